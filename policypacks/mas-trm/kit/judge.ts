@@ -1,0 +1,71 @@
+import type { Props } from "./props.ts";
+import type { Resource } from "./resource.ts";
+import { UnknownProperty } from "./unknown.ts";
+
+/** What a rule can say against a resource. Saying nothing is a pass. */
+export type Verdict = "violation" | "undetermined" | "error";
+
+/** One thing that a rule has to say. It never holds a property's value: secrets reach rules in plain text. */
+export interface Finding {
+  readonly verdict: Verdict;
+  /** The resource it is about; undefined when it is about the whole stack. */
+  readonly urn?: string;
+  /** Why, as a clause without a full stop. */
+  readonly why: string;
+}
+
+/**
+ * Takes what a rule finds, and stands guard over its checks: an unknown property ends only the check that read it
+ * and is recorded as undetermined.
+ */
+export class Judge {
+  readonly findings: Finding[] = [];
+
+  /** Records that the rule is violated. */
+  violation(resource: Resource | undefined, why: string): void {
+    this.#record({ verdict: "violation", ...about(resource), why });
+  }
+
+  /** Records that the rule cannot be decided yet. */
+  undetermined(resource: Resource | undefined, why: string): void {
+    this.#record({ verdict: "undetermined", ...about(resource), why });
+  }
+
+  /** Records a violation unless the condition holds. */
+  require(condition: boolean, resource: Resource | undefined, why: string): void {
+    if (!condition) this.violation(resource, why);
+  }
+
+  /** Runs one check; what it cannot know is recorded as undetermined for the resource, and the next check runs. */
+  guard(resource: Resource | undefined, check: () => void): void {
+    try {
+      check();
+    } catch (error) {
+      if (!(error instanceof UnknownProperty)) throw error;
+      this.undetermined(resource, `${error.path} is not known yet`);
+    }
+  }
+
+  /** Guards a check of each of several resources. */
+  each(resources: Iterable<Resource>, check: (resource: Resource) => void): void {
+    for (const resource of resources) this.guard(resource, () => check(resource));
+  }
+
+  /** Guards a check of each element of a list inside a resource, the reading of the list included. */
+  eachOf(resource: Resource, path: string, check: (element: Props) => void): void {
+    this.guard(resource, () => {
+      for (const element of resource.props.list(path)) this.guard(resource, () => check(element));
+    });
+  }
+
+  #record(finding: Finding): void {
+    const known = this.findings.some(
+      (other) => other.verdict === finding.verdict && other.urn === finding.urn && other.why === finding.why,
+    );
+    if (!known) this.findings.push(finding);
+  }
+}
+
+function about(resource: Resource | undefined): { urn?: string } {
+  return resource === undefined ? {} : { urn: resource.urn };
+}

@@ -1,0 +1,4 @@
+import type { Rule } from "../../kit/rule.ts";
+
+/** Rules about compute. */
+export const computeRules: readonly Rule[] = [];

@@ -1,0 +1,25 @@
+import type { Rule } from "../kit/rule.ts";
+import { packSettings } from "../server/pack-settings.ts";
+import { computeRules } from "./compute/index.ts";
+import { endpointsRules } from "./endpoints/index.ts";
+import { governanceRules } from "./governance/index.ts";
+import { keysRules } from "./keys/index.ts";
+import { loggingRules } from "./logging/index.ts";
+import { networkRules } from "./network/index.ts";
+import { storageRules } from "./storage/index.ts";
+import { trailRules } from "./trail/index.ts";
+import { volumesRules } from "./volumes/index.ts";
+
+/** Every rule of the pack. The pack, its docs, the reports and the tests all read this list. */
+export const rules: readonly Rule[] = [
+  packSettings,
+  ...networkRules,
+  ...endpointsRules,
+  ...computeRules,
+  ...volumesRules,
+  ...storageRules,
+  ...keysRules,
+  ...trailRules,
+  ...loggingRules,
+  ...governanceRules,
+];

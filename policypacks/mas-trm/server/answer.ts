@@ -1,0 +1,56 @@
+import analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
+import { clausesOfRule } from "../../../controls/catalogue.ts";
+import type { Finding } from "../kit/judge.ts";
+import type { Rule } from "../kit/rule.ts";
+import { levelNumber, severityNumber, type PackIdentity } from "./describe.ts";
+import type { Answer, Judgement } from "./session.ts";
+
+/** The first words of a finding's message tell its verdict to people and to reports alike. */
+const OPENING: Readonly<Record<Finding["verdict"], string>> = {
+  violation: "",
+  undetermined: "Undetermined: ",
+  error: "Not evaluated: ",
+};
+
+/** Puts an answer into the engine's words. */
+export function writeAnswer(pack: PackIdentity, answer: Answer): analyzer.AnalyzeResponse {
+  const response = new analyzer.AnalyzeResponse();
+  response.setDiagnosticsList(answer.judgements.map((judgement) => writeDiagnostic(pack, judgement)));
+  response.setNotApplicableList(answer.notApplicable.map(writeNotApplicable));
+  return response;
+}
+
+/** The text of a finding: why, what to do, and the clauses, a line each. */
+export function messageOf(rule: Rule, finding: Finding): string {
+  const clauses = clausesOfRule(rule.id).map(({ instrument, clause }) => `${instrument} ${clause}`);
+  return [
+    `${OPENING[finding.verdict]}${finding.why}`,
+    `Fix: ${rule.remediation}`,
+    `Control: ${[rule.control, ...clauses].join(", ")}`,
+  ].join("\n");
+}
+
+function writeDiagnostic(pack: PackIdentity, { rule, finding, level }: Judgement): analyzer.AnalyzeDiagnostic {
+  const diagnostic = new analyzer.AnalyzeDiagnostic();
+  diagnostic.setPolicyname(rule.id);
+  diagnostic.setPolicypackname(pack.name);
+  diagnostic.setPolicypackversion(pack.version);
+  diagnostic.setDescription(rule.title);
+  diagnostic.setMessage(`${rule.title}\n${messageOf(rule, finding)}`);
+  diagnostic.setEnforcementlevel(levelNumber(level) as never);
+  diagnostic.setSeverity(severityNumber(rule) as never);
+  if (finding.urn !== undefined) diagnostic.setUrn(finding.urn);
+  return diagnostic;
+}
+
+const written = new Map<Rule, analyzer.PolicyNotApplicable>();
+
+function writeNotApplicable(rule: Rule): analyzer.PolicyNotApplicable {
+  const known = written.get(rule);
+  if (known !== undefined) return known;
+  const message = new analyzer.PolicyNotApplicable();
+  message.setPolicyName(rule.id);
+  message.setReason("looks at other types");
+  written.set(rule, message);
+  return message;
+}

@@ -1,0 +1,87 @@
+import analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
+import struct from "google-protobuf/google/protobuf/struct_pb.js";
+import { clausesOfRule, controlById } from "../../../controls/catalogue.ts";
+import type { Rule, SettingSchema } from "../kit/rule.ts";
+import { defaultLevel, type Level } from "./session.ts";
+
+/** Name and version under which the pack shows itself to the engine. */
+export interface PackIdentity {
+  readonly name: string;
+  readonly version: string;
+}
+
+const LEVELS: Readonly<Record<Level, number>> = {
+  advisory: analyzer.EnforcementLevel.ADVISORY,
+  mandatory: analyzer.EnforcementLevel.MANDATORY,
+  disabled: analyzer.EnforcementLevel.DISABLED,
+};
+
+const SEVERITIES: Readonly<Record<Rule["severity"], number>> = {
+  low: analyzer.PolicySeverity.POLICY_SEVERITY_LOW,
+  medium: analyzer.PolicySeverity.POLICY_SEVERITY_MEDIUM,
+  high: analyzer.PolicySeverity.POLICY_SEVERITY_HIGH,
+  critical: analyzer.PolicySeverity.POLICY_SEVERITY_CRITICAL,
+};
+
+/** The wire's number for an enforcement level. */
+export function levelNumber(level: Level): number {
+  return LEVELS[level];
+}
+
+/** The wire's number for a severity. */
+export function severityNumber(rule: Rule): number {
+  return SEVERITIES[rule.severity];
+}
+
+/** The level that a number on the wire stands for; a rule cannot remediate, so that level means mandatory. */
+export function levelFrom(number: number): Level {
+  if (number === analyzer.EnforcementLevel.ADVISORY) return "advisory";
+  return number === analyzer.EnforcementLevel.DISABLED ? "disabled" : "mandatory";
+}
+
+/** Everything about the pack and its rules that the engine, and `pulumi policy publish`, want to know. */
+export function describePack(pack: PackIdentity, rules: readonly Rule[]): analyzer.AnalyzerInfo {
+  const info = new analyzer.AnalyzerInfo();
+  info.setName(pack.name);
+  info.setVersion(pack.version);
+  info.setDisplayname("MAS technology risk");
+  info.setDescription("Policies aligned with the MAS Technology Risk Management Guidelines and Notice FSM-N06");
+  info.setProvider("aws");
+  info.setTagsList(["aws", "mas-trm", "fsm-n06", "kiro"]);
+  info.setSupportsconfig(true);
+  info.setPoliciesList(rules.map(describeRule));
+  return info;
+}
+
+function describeRule(rule: Rule): analyzer.PolicyInfo {
+  const info = new analyzer.PolicyInfo();
+  info.setName(rule.id);
+  info.setDisplayname(rule.title);
+  info.setDescription(`${rule.title}. ${rule.cause}`);
+  info.setEnforcementlevel(LEVELS[defaultLevel(rule)] as never);
+  info.setPolicyType(
+    rule.kind === "resource" ? analyzer.PolicyType.POLICY_TYPE_RESOURCE : analyzer.PolicyType.POLICY_TYPE_STACK,
+  );
+  info.setSeverity(SEVERITIES[rule.severity] as never);
+  info.setRemediationSteps(rule.remediation);
+  info.setUrl(rule.source);
+  info.setTagsList([rule.control, ...clausesOfRule(rule.id).map(({ instrument, clause }) => `${instrument} ${clause}`)]);
+  info.setFramework(describeFramework(rule));
+  if (rule.settings !== undefined) info.setConfigschema(describeSettings(rule.settings));
+  return info;
+}
+
+function describeFramework(rule: Rule): analyzer.PolicyComplianceFramework {
+  const framework = new analyzer.PolicyComplianceFramework();
+  framework.setName("MAS Technology Risk Management Guidelines");
+  framework.setVersion("2021-01-18");
+  framework.setReference(rule.control);
+  framework.setSpecification(controlById(rule.control)?.title ?? "");
+  return framework;
+}
+
+function describeSettings(settings: Readonly<Record<string, SettingSchema>>): analyzer.PolicyConfigSchema {
+  const schema = new analyzer.PolicyConfigSchema();
+  schema.setProperties(struct.Struct.fromJavaScript(JSON.parse(JSON.stringify(settings))));
+  return schema;
+}

@@ -1,0 +1,60 @@
+import type { Settings } from "../kit/evaluate.ts";
+import { stackRule, type SettingSchema } from "../kit/rule.ts";
+
+/** Settings of the pack as a whole. CrossGuard hands configuration to rules only, so a rule carries them. */
+export interface PackSettings {
+  /** Names of stacks that are made to be thrown away; rules about keeping evidence pass over them. */
+  readonly developmentStacks: readonly string[];
+  /** How the engine treats what a mandatory rule cannot decide yet. */
+  readonly undetermined: "advisory" | "mandatory";
+}
+
+const schemas: { readonly [Key in keyof PackSettings]: SettingSchema } = {
+  developmentStacks: {
+    type: "array",
+    items: { type: "string" },
+    description: "Names of stacks that are made to be thrown away; rules about keeping evidence pass over them",
+    default: ["dev", "sandbox"],
+  },
+  undetermined: {
+    type: "string",
+    enum: ["advisory", "mandatory"],
+    description: "How the engine treats what a mandatory rule cannot decide yet",
+    default: "advisory",
+  },
+};
+
+/** The settings in force: the given ones where they are well formed, the defaults elsewhere. */
+export function readPackSettings(given: Settings): PackSettings {
+  const { developmentStacks, undetermined } = given;
+  return {
+    developmentStacks: isNames(developmentStacks) ? developmentStacks : (schemas.developmentStacks.default as string[]),
+    undetermined: undetermined === "mandatory" ? "mandatory" : "advisory",
+  };
+}
+
+/** Carries the pack's own settings and says when they are malformed. */
+export const packSettings = stackRule<PackSettings>({
+  id: "pack-settings",
+  control: "MAS-3.2-01",
+  title: "The pack's own settings are well formed",
+  severity: "high",
+  types: "every",
+  cause: "A malformed setting would silently fall back to its default and judge the stack by rules nobody chose.",
+  remediation: "Correct the pack-settings entry of the file given by --policy-pack-config.",
+  source: "https://www.pulumi.com/docs/insights/policy/policy-packs/configuration/",
+  settings: schemas,
+  examples: { compliant: [], violating: [] },
+  check(_stack, judge, settings) {
+    judge.require(isNames(settings.developmentStacks), undefined, "developmentStacks is not a list of stack names");
+    judge.require(
+      settings.undetermined === "advisory" || settings.undetermined === "mandatory",
+      undefined,
+      "undetermined is neither advisory nor mandatory",
+    );
+  },
+});
+
+function isNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((name) => typeof name === "string" && /^[A-Za-z0-9_.-]+$/.test(name));
+}
