@@ -14,7 +14,11 @@ export function looksAt(rule: Rule, type: string): boolean {
 }
 
 /** Judges one resource by one rule about single resources. */
-export function judgeResource(rule: Rule & { kind: "resource" }, resource: Resource, settings: Settings): readonly Finding[] {
+export function judgeResource(
+  rule: Rule & { kind: "resource" },
+  resource: Resource,
+  settings: Settings,
+): readonly Finding[] {
   return judged(rule, resource, (judge, complete) => rule.check(resource, judge, complete), settings);
 }
 
@@ -41,9 +45,15 @@ function judged(
   try {
     judge.guard(subject, () => check(judge, withDefaults(rule, settings)));
   } catch (error) {
-    if (error instanceof UnreadablePolicy) judge.violation(subject, `the policy document cannot be read: ${error.message}`);
+    if (error instanceof UnreadablePolicy)
+      judge.violation(subject, `the policy document cannot be read: ${error.message}`);
     // Only the error's kind: its message could hold a property's value.
-    else judge.findings.push({ verdict: "error", ...(subject && { urn: subject.urn }), why: `the rule failed with ${kindOf(error)}` });
+    else
+      judge.findings.push({
+        verdict: "error",
+        ...(subject && { urn: subject.urn }),
+        why: `the rule failed with ${kindOf(error)}`,
+      });
   }
   return judge.findings;
 }
@@ -54,5 +64,9 @@ function withDefaults(rule: Rule, settings: Settings): never {
 }
 
 function kindOf(error: unknown): string {
-  return error instanceof UnknownProperty ? "an unknown property" : error instanceof Error ? error.constructor.name : typeof error;
+  return error instanceof UnknownProperty
+    ? "an unknown property"
+    : error instanceof Error
+      ? error.constructor.name
+      : typeof error;
 }

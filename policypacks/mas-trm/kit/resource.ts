@@ -12,7 +12,11 @@ export interface ResourceFacts {
   /** Properties as they will be or are. Absent while the engine still asks resource by resource. */
   readonly outputs?: Readonly<Record<string, unknown>>;
   readonly options?: ResourceOptions;
-  readonly provider?: { readonly type: string; readonly name: string; readonly props: Readonly<Record<string, unknown>> };
+  readonly provider?: {
+    readonly type: string;
+    readonly name: string;
+    readonly props: Readonly<Record<string, unknown>>;
+  };
   /** URN of the parent. */
   readonly parent?: string;
   /** For each top-level property, the URNs of the resources that its value comes from. */

@@ -1,5 +1,5 @@
 import analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
-import { clausesOfRule } from "../../../controls/catalogue.ts";
+import { citationText, controlById } from "../../../controls/catalogue.ts";
 import type { Finding } from "../kit/judge.ts";
 import type { Rule } from "../kit/rule.ts";
 import { levelNumber, severityNumber, type PackIdentity } from "./describe.ts";
@@ -22,7 +22,7 @@ export function writeAnswer(pack: PackIdentity, answer: Answer): analyzer.Analyz
 
 /** The text of a finding: why, what to do, and the clauses, a line each. */
 export function messageOf(rule: Rule, finding: Finding): string {
-  const clauses = clausesOfRule(rule.id).map(({ instrument, clause }) => `${instrument} ${clause}`);
+  const clauses = controlById(rule.control)?.citations.map(citationText) ?? [];
   return [
     `${OPENING[finding.verdict]}${finding.why}`,
     `Fix: ${rule.remediation}`,
@@ -37,8 +37,8 @@ function writeDiagnostic(pack: PackIdentity, { rule, finding, level }: Judgement
   diagnostic.setPolicypackversion(pack.version);
   diagnostic.setDescription(rule.title);
   diagnostic.setMessage(`${rule.title}\n${messageOf(rule, finding)}`);
-  diagnostic.setEnforcementlevel(levelNumber(level) as never);
-  diagnostic.setSeverity(severityNumber(rule) as never);
+  diagnostic.setEnforcementlevel(levelNumber(level));
+  diagnostic.setSeverity(severityNumber(rule));
   if (finding.urn !== undefined) diagnostic.setUrn(finding.urn);
   return diagnostic;
 }

@@ -1,6 +1,6 @@
 import analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
 import struct from "google-protobuf/google/protobuf/struct_pb.js";
-import { clausesOfRule, controlById } from "../../../controls/catalogue.ts";
+import { citationText, controlById } from "../../../controls/catalogue.ts";
 import type { Rule, SettingSchema } from "../kit/rule.ts";
 import { defaultLevel, type Level } from "./session.ts";
 
@@ -10,13 +10,13 @@ export interface PackIdentity {
   readonly version: string;
 }
 
-const LEVELS: Readonly<Record<Level, number>> = {
+const LEVELS: Readonly<Record<Level, analyzer.EnforcementLevel>> = {
   advisory: analyzer.EnforcementLevel.ADVISORY,
   mandatory: analyzer.EnforcementLevel.MANDATORY,
   disabled: analyzer.EnforcementLevel.DISABLED,
 };
 
-const SEVERITIES: Readonly<Record<Rule["severity"], number>> = {
+const SEVERITIES: Readonly<Record<Rule["severity"], analyzer.PolicySeverity>> = {
   low: analyzer.PolicySeverity.POLICY_SEVERITY_LOW,
   medium: analyzer.PolicySeverity.POLICY_SEVERITY_MEDIUM,
   high: analyzer.PolicySeverity.POLICY_SEVERITY_HIGH,
@@ -24,19 +24,19 @@ const SEVERITIES: Readonly<Record<Rule["severity"], number>> = {
 };
 
 /** The wire's number for an enforcement level. */
-export function levelNumber(level: Level): number {
+export function levelNumber(level: Level): analyzer.EnforcementLevel {
   return LEVELS[level];
 }
 
 /** The wire's number for a severity. */
-export function severityNumber(rule: Rule): number {
+export function severityNumber(rule: Rule): analyzer.PolicySeverity {
   return SEVERITIES[rule.severity];
 }
 
 /** The level that a number on the wire stands for; a rule cannot remediate, so that level means mandatory. */
-export function levelFrom(number: number): Level {
-  if (number === analyzer.EnforcementLevel.ADVISORY) return "advisory";
-  return number === analyzer.EnforcementLevel.DISABLED ? "disabled" : "mandatory";
+export function levelFrom(level: analyzer.EnforcementLevel): Level {
+  if (level === analyzer.EnforcementLevel.ADVISORY) return "advisory";
+  return level === analyzer.EnforcementLevel.DISABLED ? "disabled" : "mandatory";
 }
 
 /** Everything about the pack and its rules that the engine, and `pulumi policy publish`, want to know. */
@@ -58,14 +58,14 @@ function describeRule(rule: Rule): analyzer.PolicyInfo {
   info.setName(rule.id);
   info.setDisplayname(rule.title);
   info.setDescription(`${rule.title}. ${rule.cause}`);
-  info.setEnforcementlevel(LEVELS[defaultLevel(rule)] as never);
+  info.setEnforcementlevel(LEVELS[defaultLevel(rule)]);
   info.setPolicyType(
     rule.kind === "resource" ? analyzer.PolicyType.POLICY_TYPE_RESOURCE : analyzer.PolicyType.POLICY_TYPE_STACK,
   );
-  info.setSeverity(SEVERITIES[rule.severity] as never);
+  info.setSeverity(SEVERITIES[rule.severity]);
   info.setRemediationSteps(rule.remediation);
   info.setUrl(rule.source);
-  info.setTagsList([rule.control, ...clausesOfRule(rule.id).map(({ instrument, clause }) => `${instrument} ${clause}`)]);
+  info.setTagsList([rule.control, ...(controlById(rule.control)?.citations ?? []).map(citationText)]);
   info.setFramework(describeFramework(rule));
   if (rule.settings !== undefined) info.setConfigschema(describeSettings(rule.settings));
   return info;
@@ -82,6 +82,6 @@ function describeFramework(rule: Rule): analyzer.PolicyComplianceFramework {
 
 function describeSettings(settings: Readonly<Record<string, SettingSchema>>): analyzer.PolicyConfigSchema {
   const schema = new analyzer.PolicyConfigSchema();
-  schema.setProperties(struct.Struct.fromJavaScript(JSON.parse(JSON.stringify(settings))));
+  schema.setProperties(struct.Struct.fromJavaScript(structuredClone(settings)));
   return schema;
 }

@@ -21,7 +21,7 @@ const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
  */
 export function serve(pack: PackIdentity, rules: readonly Rule[]): void {
   const server = new grpc.Server({ "grpc.max_receive_message_length": MAX_MESSAGE_BYTES });
-  server.addService(services.AnalyzerService as never, analyzerService(pack, rules, new Session(rules)));
+  server.addService(services.AnalyzerService, analyzerService(pack, rules, new Session(rules)));
   server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
     if (error !== null) {
       process.stderr.write(`the policy pack could not open a port: ${error.message}\n`);
@@ -61,7 +61,10 @@ function unary<Request, Response>(answer: (request: Request) => Response): handl
       callback(null, answer(call.request));
     } catch (error) {
       // Failing the call fails the preview: a pack that cannot judge must not look like one that found nothing.
-      callback({ code: grpc.status.INTERNAL, message: `the MAS pack failed: ${error instanceof Error ? (error.stack ?? error.message) : "unknown error"}` });
+      callback({
+        code: grpc.status.INTERNAL,
+        message: `the MAS pack failed: ${error instanceof Error ? (error.stack ?? error.message) : "unknown error"}`,
+      });
     }
   };
 }

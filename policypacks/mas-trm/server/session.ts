@@ -63,7 +63,12 @@ export class Session {
       if (rule.kind !== "resource" || !this.#applies(rule, resource.stackName) || !looksAt(rule, facts.type)) continue;
       const findings = judgeResource(rule, resource, this.#settingsOf(rule));
       if (findings.some((finding) => finding.verdict === "undetermined")) this.#defer(facts.urn, rule);
-      judgements.push(...this.#judgements(rule, findings.filter((finding) => finding.verdict !== "undetermined")));
+      judgements.push(
+        ...this.#judgements(
+          rule,
+          findings.filter((finding) => finding.verdict !== "undetermined"),
+        ),
+      );
     }
     return { judgements, notApplicable: this.#notApplicable(facts.type, resource.stackName) };
   }
@@ -77,7 +82,10 @@ export class Session {
     const judgements = applying
       .filter((rule) => !idle.includes(rule))
       .flatMap((rule) =>
-        this.#judgements(rule, rule.kind === "stack" ? judgeStack(rule, graph, this.#settingsOf(rule)) : this.#settle(rule, graph)),
+        this.#judgements(
+          rule,
+          rule.kind === "stack" ? judgeStack(rule, graph, this.#settingsOf(rule)) : this.#settle(rule, graph),
+        ),
       );
     const inactive = this.#rules.filter((rule) => rule.kind === "stack" && !applying.includes(rule));
     return { judgements, notApplicable: [...idle, ...inactive] };

@@ -32,7 +32,9 @@ export function examine(rule: Rule, resources: readonly TestResource[], at: Circ
   const config = Object.entries({ ...at.config, ...(at.settings && { [rule.id]: at.settings }) });
   session.configure(new Map(config.map(([id, settings]) => [id, { settings }])));
   const stack = resources.map((resource, index) => factsOf(resource, index, resources, at.stack ?? "prod"));
-  const early = stack.filter((_, index) => resources[index]?.read !== true).map((facts) => session.resource(inputsOf(facts)));
+  const early = stack
+    .filter((_, index) => resources[index]?.read !== true)
+    .map((facts) => session.resource(inputsOf(facts)));
   const late = session.stack(stack.map(outputsOf));
   return [...early, late]
     .flatMap((answer) => answer.judgements)

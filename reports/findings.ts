@@ -1,0 +1,75 @@
+import { z } from "zod";
+
+const citation = z.strictObject({
+  instrument: z.string().describe("Short name of the instrument, such as TRM or FSM-N06"),
+  clause: z.string().describe("Clause number as the instrument prints it"),
+  binding: z.boolean().describe("True for a notice that binds the institution, false for a guideline"),
+});
+
+const finding = z.strictObject({
+  rule: z.string().describe("Name of the rule, as in the pack"),
+  title: z.string(),
+  verdict: z
+    .enum(["violation", "undetermined", "not evaluated"])
+    .describe("undetermined: a property is not known before deployment; not evaluated: the rule itself failed"),
+  level: z.enum(["mandatory", "advisory"]).describe("Whether the engine refuses the deployment for it"),
+  severity: z.enum(["critical", "high", "medium", "low", "unspecified"]),
+  control: z
+    .string()
+    .nullable()
+    .describe("Control of the catalogue, such as MAS-11.2-03; null for another team's rule"),
+  clauses: z.array(citation),
+  resource: z
+    .strictObject({ urn: z.string(), type: z.string(), name: z.string() })
+    .nullable()
+    .describe("Null when the finding is about the stack as a whole"),
+  location: z
+    .strictObject({ file: z.string(), line: z.int().positive() })
+    .nullable()
+    .describe("Where the program states the resource"),
+  why: z.string(),
+  remediation: z.string().nullable(),
+  source: z.string().nullable().describe("Where the field explains the subject"),
+  configRules: z.array(z.string()).describe("AWS Config rules that watch the same thing after deployment"),
+});
+
+const ruleOutcome = z.strictObject({
+  rule: z.string(),
+  title: z.string(),
+  control: z.string().nullable(),
+  severity: z.enum(["critical", "high", "medium", "low", "unspecified"]),
+  outcome: z.enum(["passed", "failed", "undetermined", "not evaluated", "not applicable"]),
+  passedResources: z.int().nonnegative().describe("Resources that a rule about single resources passed"),
+});
+
+/** What a run of the policy packs found, in the form of `findings.json`. */
+export const findingsReport = z.strictObject({
+  format: z.literal("kiro-landing-zone/findings/v1"),
+  stack: z.string(),
+  finishedAt: z.string().nullable().describe("UTC time of the engine's last event, ISO 8601"),
+  packs: z.array(z.strictObject({ name: z.string(), version: z.string() })),
+  verdict: z.enum(["clean", "violations", "not evaluated"]),
+  reason: z.string().nullable().describe("Why the verdict is not evaluated; null otherwise"),
+  counts: z.strictObject({
+    resources: z.int().nonnegative(),
+    rules: z.int().nonnegative(),
+    violations: z.int().nonnegative().describe("Mandatory violations"),
+    advisories: z.int().nonnegative().describe("Advisory violations"),
+    undetermined: z.int().nonnegative(),
+    notEvaluated: z.int().nonnegative(),
+  }),
+  findings: z.array(finding),
+  rules: z.array(ruleOutcome),
+});
+
+/** What a run of the policy packs found. */
+export type FindingsReport = z.infer<typeof findingsReport>;
+/** One thing that a rule found. */
+export type Finding = z.infer<typeof finding>;
+/** How one rule came out over the whole stack. */
+export type RuleOutcome = z.infer<typeof ruleOutcome>;
+
+/** JSON Schema of `findings.json`. */
+export function findingsJsonSchema(): object {
+  return z.toJSONSchema(findingsReport, { target: "draft-2020-12" });
+}

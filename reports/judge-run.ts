@@ -1,0 +1,179 @@
+import type { EngineEvents, PolicyEvent, PolicySummary } from "./engine-events.ts";
+import type { Finding, FindingsReport, RuleOutcome } from "./findings.ts";
+import { nameOfUrn, typeOfUrn, type PlannedResource } from "./plan.ts";
+import { PACK_NAME, registry } from "./registry.ts";
+
+/** All that is known of one run of the engine. */
+export interface Run {
+  readonly stack: string;
+  readonly events: EngineEvents;
+  readonly plan: ReadonlyMap<string, PlannedResource>;
+  /** Exit code of the Pulumi CLI. */
+  readonly exitCode: number;
+}
+
+const SEVERITIES = ["critical", "high", "medium", "low", "unspecified"] as const;
+
+/** Joins what the engine said with the plan and the registry of rules, and draws the verdict. */
+export function judgeRun(run: Run): FindingsReport {
+  const findings = distinct(run.events.violations.map((event) => findingOf(event, run))).sort(byWeight);
+  const rules = outcomes(run.events, findings);
+  const counts = {
+    resources: run.events.resourceSummaries.filter(isOurs).length,
+    rules: rules.length,
+    violations: count(findings, (finding) => finding.verdict === "violation" && finding.level === "mandatory"),
+    advisories: count(findings, (finding) => finding.verdict === "violation" && finding.level === "advisory"),
+    undetermined: count(findings, (finding) => finding.verdict === "undetermined"),
+    notEvaluated: count(findings, (finding) => finding.verdict === "not evaluated"),
+  };
+  const reason = whyNotEvaluated(run, findings);
+  const refused = findings.some((finding) => finding.level === "mandatory" && finding.verdict !== "not evaluated");
+  return {
+    format: "kiro-landing-zone/findings/v1",
+    stack: run.stack,
+    finishedAt: run.events.finishedAt === undefined ? null : new Date(run.events.finishedAt * 1000).toISOString(),
+    packs: packsOf(run.events),
+    verdict: refused ? "violations" : reason === null ? "clean" : "not evaluated",
+    reason,
+    counts,
+    findings,
+    rules,
+  };
+}
+
+/**
+ * Why a run without violations is still no clean one. The engine skips the judgement of the stack when a step
+ * fails, and says so only by leaving out the summary.
+ */
+function whyNotEvaluated(run: Run, findings: readonly Finding[]): string | null {
+  if (!run.events.stackSummaries.some(isOurs)) return "the engine ended before the policy pack had judged the stack";
+  const failed = findings.filter((finding) => finding.verdict === "not evaluated").map((finding) => finding.rule);
+  if (failed.length > 0) return `these rules failed to run: ${[...new Set(failed)].join(", ")}`;
+  const explained = findings.some((finding) => finding.level === "mandatory");
+  return run.exitCode === 0 || explained ? null : `the preview failed with exit code ${String(run.exitCode)}`;
+}
+
+function findingOf(event: PolicyEvent, run: Run): Finding {
+  const known = describe(event.policyName);
+  return {
+    rule: event.policyName,
+    ...known,
+    ...readMessage(event.message, known.title),
+    level: event.enforcementLevel === "mandatory" ? "mandatory" : "advisory",
+    severity: SEVERITIES.find((severity) => severity === event.severity) ?? "unspecified",
+    ...placeOf(event.resourceUrn, run.plan),
+  };
+}
+
+/** What the registry knows of a rule. A rule of another team's pack has only its name. */
+function describe(
+  rule: string,
+): Pick<Finding, "title" | "control" | "clauses" | "remediation" | "source" | "configRules"> {
+  const entry = registry.get(rule);
+  if (entry === undefined) {
+    return { title: rule, control: null, clauses: [], remediation: null, source: null, configRules: [] };
+  }
+  const { title, control, clauses, remediation, source, configRules } = entry;
+  return { title, control, clauses, remediation, source, configRules: [...configRules] };
+}
+
+/** The pack's messages: title, then why, then fix and clauses; the first word of the why tells the verdict. */
+function readMessage(message: string, title: string): Pick<Finding, "verdict" | "why"> {
+  const lines = message.trim().split("\n");
+  const said = (lines[0] === title ? lines[1] : lines[0]) ?? "";
+  if (said.startsWith("Undetermined: ")) return { verdict: "undetermined", why: said.slice("Undetermined: ".length) };
+  if (said.startsWith("Not evaluated: "))
+    return { verdict: "not evaluated", why: said.slice("Not evaluated: ".length) };
+  return { verdict: "violation", why: said };
+}
+
+/** The engine hangs findings about no resource on the stack itself. */
+function placeOf(
+  urn: string | undefined,
+  plan: ReadonlyMap<string, PlannedResource>,
+): Pick<Finding, "resource" | "location"> {
+  if (urn === undefined || typeOfUrn(urn) === "pulumi:pulumi:Stack") return { resource: null, location: null };
+  const planned = plan.get(urn);
+  return {
+    resource: { urn, type: planned?.type ?? typeOfUrn(urn), name: planned?.name ?? nameOfUrn(urn) },
+    location: planned?.location ?? null,
+  };
+}
+
+function outcomes(events: EngineEvents, findings: readonly Finding[]): RuleOutcome[] {
+  const judged = events.stackSummaries.some(isOurs);
+  const passedInStack = new Set(events.stackSummaries.filter(isOurs).flatMap((summary) => summary.passed ?? []));
+  const passedResources = countPasses(events, findings);
+  return [...registry].map(([rule, entry]) => {
+    const passes = passedResources.get(rule) ?? 0;
+    const quiet = passes > 0 || passedInStack.has(rule) ? "passed" : "not applicable";
+    return {
+      rule,
+      title: entry.title,
+      control: entry.control,
+      severity: entry.severity,
+      outcome: worstOf(findings, rule) ?? (judged ? quiet : "not evaluated"),
+      passedResources: passes,
+    };
+  });
+}
+
+/** For each rule about single resources, how many passed. A finding at the end of the run takes a pass back. */
+function countPasses(events: EngineEvents, findings: readonly Finding[]): ReadonlyMap<string, number> {
+  const spoken = new Set(findings.map((finding) => `${finding.rule}|${finding.resource?.urn ?? ""}`));
+  const passes = new Map<string, number>();
+  for (const summary of events.resourceSummaries.filter(isOurs)) {
+    for (const rule of summary.passed ?? []) {
+      if (!spoken.has(`${rule}|${summary.resourceUrn ?? ""}`)) passes.set(rule, (passes.get(rule) ?? 0) + 1);
+    }
+  }
+  return passes;
+}
+
+function worstOf(findings: readonly Finding[], rule: string): RuleOutcome["outcome"] | undefined {
+  const verdicts = new Set(findings.filter((finding) => finding.rule === rule).map((finding) => finding.verdict));
+  if (verdicts.has("violation")) return "failed";
+  if (verdicts.has("not evaluated")) return "not evaluated";
+  return verdicts.has("undetermined") ? "undetermined" : undefined;
+}
+
+function packsOf(events: EngineEvents): FindingsReport["packs"] {
+  const summaries = [...events.stackSummaries, ...events.resourceSummaries];
+  const versions = new Map(summaries.map((summary) => [summary.policyPackName, summary.policyPackVersion]));
+  return [...versions].map(([name, version]) => ({ name, version })).sort((a, b) => compare(a.name, b.name));
+}
+
+function isOurs(summary: PolicySummary): boolean {
+  return summary.policyPackName === PACK_NAME;
+}
+
+function distinct(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((finding) => [keyOf(finding), finding])).values()];
+}
+
+function keyOf({ rule, verdict, resource, why }: Finding): string {
+  return JSON.stringify([rule, verdict, resource?.urn, why]);
+}
+
+/** What refuses the deployment first, then by severity, rule and resource. */
+function byWeight(a: Finding, b: Finding): number {
+  return (
+    compare(weight(a), weight(b)) ||
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    compare(a.rule, b.rule) ||
+    compare(a.resource?.urn ?? "", b.resource?.urn ?? "") ||
+    compare(a.why, b.why)
+  );
+}
+
+function weight({ level, verdict }: Finding): string {
+  return `${level === "mandatory" ? "0" : "1"}${verdict === "violation" ? "0" : "1"}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function count(findings: readonly Finding[], test: (finding: Finding) => boolean): number {
+  return findings.filter(test).length;
+}

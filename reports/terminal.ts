@@ -1,0 +1,43 @@
+import { styleText } from "node:util";
+import { citationsText, placeText } from "./citation-text.ts";
+import type { Finding, FindingsReport } from "./findings.ts";
+
+const COLOURS = { critical: "red", high: "red", medium: "yellow", low: "blue", unspecified: "blue" } as const;
+const VERDICTS = { clean: "green", violations: "red", "not evaluated": "yellow" } as const;
+
+/** The report for a person at a terminal: each finding, then the counts and the verdict. */
+export function renderTerminal(report: FindingsReport): string {
+  const { counts } = report;
+  const pack = report.packs.map(({ name, version }) => `${name} ${version}`).join(", ");
+  return [
+    ...report.findings.map(renderFinding),
+    `${pack === "" ? "no policy pack" : pack}: ${amount(counts.rules, "rule")} over ${amount(counts.resources, "resource")}; ` +
+      [
+        amount(counts.violations, "violation"),
+        amount(counts.advisories, "advisory", "advisories"),
+        `${String(counts.undetermined)} undetermined`,
+        `${String(counts.notEvaluated)} not evaluated`,
+      ].join(", "),
+    styleText(
+      ["bold", VERDICTS[report.verdict]],
+      `verdict: ${report.verdict}${report.reason === null ? "" : ` (${report.reason})`}`,
+    ),
+  ].join("\n");
+}
+
+function renderFinding(finding: Finding): string {
+  const head = `${finding.severity} ${finding.level === "advisory" ? "advisory " : ""}${finding.verdict}`;
+  const resource = finding.resource === null ? "" : ` ${finding.resource.name} (${finding.resource.type})`;
+  return [
+    `${styleText(["bold", COLOURS[finding.severity]], head)} ${styleText("bold", finding.rule)}${resource}`,
+    `  why    ${finding.why}`,
+    ...(finding.remediation === null ? [] : [`  fix    ${finding.remediation}`]),
+    ...(finding.control === null ? [] : [`  clause ${finding.control}: ${citationsText(finding.clauses)}`]),
+    `  where  ${placeText(finding)}`,
+    "",
+  ].join("\n");
+}
+
+function amount(number: number, one: string, many = `${one}s`): string {
+  return `${String(number)} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,113 @@
+import { expect } from "chai";
+import { Resource, type ResourceFacts } from "../../../policypacks/mas-trm/kit/resource.ts";
+import { StackGraph, type Link } from "../../../policypacks/mas-trm/kit/stack-graph.ts";
+import { UnknownProperty } from "../../../policypacks/mas-trm/kit/unknown.ts";
+import { unknown } from "../support/examine.ts";
+
+const VPC = "aws:ec2/vpc:Vpc";
+const SUBNET = "aws:ec2/subnet:Subnet";
+
+function facts(type: string, name: string, more: Partial<ResourceFacts> = {}): ResourceFacts {
+  return { urn: `urn:pulumi:prod::test::${type}::${name}`, type, name, outputs: { id: unknown }, ...more };
+}
+
+const from = (...names: readonly string[]) => names.map((name) => `urn:pulumi:prod::test::${VPC}::${name}`);
+
+function graphOf(...all: readonly ResourceFacts[]) {
+  const graph = new StackGraph(all.map((one) => new Resource(one)));
+  const named = (name: string) => {
+    const found = graph.resources.find((resource) => resource.name === name);
+    if (found === undefined) throw new Error(`no ${name}`);
+    return found;
+  };
+  return { graph, named };
+}
+
+function told(link: Link): string {
+  switch (link.kind) {
+    case "resource":
+      return link.resource.name;
+    case "open":
+      return `open: ${link.candidates.map((candidate) => candidate.name).join(" ")}`;
+    case "literal":
+      return `literal: ${link.value}`;
+    default:
+      return link.kind;
+  }
+}
+
+describe("StackGraph", () => {
+  for (const [why, subnet, expected] of [
+    [
+      "an unknown id, by what it came from",
+      { inputs: { vpcId: unknown }, propertyDependencies: { vpcId: from("a") } },
+      "a",
+    ],
+    ["a known id, by value", { inputs: { vpcId: "vpc-1" } }, "b"],
+    [
+      "a known id over what it claims to come from",
+      { inputs: { vpcId: "vpc-1" }, propertyDependencies: { vpcId: from("a") } },
+      "b",
+    ],
+    ["an id from elsewhere", { inputs: { vpcId: "vpc-9" } }, "literal: vpc-9"],
+    ["nothing", { inputs: {} }, "absent"],
+    [
+      "two possible origins",
+      { inputs: { vpcId: unknown }, propertyDependencies: { vpcId: from("a", "b") } },
+      "open: a b",
+    ],
+    ["no origin at all", { inputs: { vpcId: unknown } }, "open: "],
+    [
+      "an origin of a type that it cannot name",
+      { inputs: { vpcId: unknown }, propertyDependencies: { vpcId: [`urn:pulumi:prod::test::${SUBNET}::s`] } },
+      "open: ",
+    ],
+  ] as const) {
+    it(`follows ${why}`, () => {
+      const { named } = graphOf(
+        facts(VPC, "a"),
+        facts(VPC, "b", { outputs: { id: "vpc-1" } }),
+        facts(SUBNET, "s", subnet),
+      );
+      expect(told(named("s").link("vpcId", [VPC]))).to.equal(expected);
+    });
+  }
+
+  it("follows a list in which some ids are known", () => {
+    const { graph, named } = graphOf(
+      facts(VPC, "a"),
+      facts(VPC, "b", { outputs: { id: "vpc-1" } }),
+      facts(SUBNET, "s", { inputs: { ids: ["vpc-1", unknown, "vpc-9"] }, propertyDependencies: { ids: from("a") } }),
+      facts(SUBNET, "t", { inputs: { ids: [unknown, unknown] }, propertyDependencies: { ids: from("a") } }),
+    );
+    expect(graph.links(named("s"), "ids", [VPC]).map(told)).to.deep.equal(["b", "literal: vpc-9", "a"]);
+    expect(graph.links(named("t"), "ids", [VPC]).map(told)).to.deep.equal(["open: a"]);
+  });
+
+  it("finds who refers to a resource, and who may", () => {
+    const { graph, named } = graphOf(
+      facts(VPC, "a"),
+      facts(VPC, "b"),
+      facts(SUBNET, "certain", { inputs: { vpcId: unknown }, propertyDependencies: { vpcId: from("a") } }),
+      facts(SUBNET, "maybe", { inputs: { vpcId: unknown }, propertyDependencies: { vpcId: from("a", "b") } }),
+      facts(SUBNET, "foreign", { inputs: { vpcId: "vpc-9" } }),
+    );
+    expect(graph.referrers(named("a"), [SUBNET], "vpcId").map(({ name }) => name)).to.deep.equal(["certain"]);
+    expect(graph.openReferrers(named("a"), [SUBNET], "vpcId").map(({ name }) => name)).to.deep.equal(["maybe"]);
+    expect(graph.referrers(named("b"), [SUBNET], "vpcId")).to.deep.equal([]);
+  });
+
+  it("does not take one type's name for another's", () => {
+    const { named } = graphOf(
+      facts("aws:sns/topic:Topic", "topic", { outputs: { name: "vpc-1" } }),
+      facts(SUBNET, "s", { inputs: { vpcId: "vpc-1" } }),
+    );
+    expect(told(named("s").link("vpcId", [VPC]))).to.equal("literal: vpc-1");
+  });
+
+  it("defers when asked about an unknown before the stack is known", () => {
+    const alone = new Resource({ ...facts(SUBNET, "s"), inputs: { vpcId: unknown, other: "vpc-1" } });
+    expect(() => alone.link("vpcId", [VPC])).to.throw(UnknownProperty);
+    expect(told(alone.link("other", [VPC]))).to.equal("literal: vpc-1");
+  });
+});
