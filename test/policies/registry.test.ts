@@ -1,0 +1,56 @@
+import { existsSync } from "node:fs";
+import { expect } from "chai";
+import { controlById, controls } from "../../controls/catalogue.ts";
+import { rules } from "../../policypacks/mas-trm/rules/index.ts";
+import { packSettings } from "../../policypacks/mas-trm/server/pack-settings.ts";
+import { examine } from "./support/examine.ts";
+
+const catalogued = rules.filter((rule) => rule !== packSettings);
+const families = ["compute", "endpoints", "governance", "keys", "logging", "network", "storage", "trail", "volumes"];
+
+describe("the registry of rules", () => {
+  it("names each rule once, in lower case with hyphens", () => {
+    const names = rules.map(({ id }) => id);
+    expect(new Set(names).size).to.equal(names.length);
+    for (const name of names) expect(name).to.match(/^[a-z0-9]+(-[a-z0-9]+)+$/);
+  });
+
+  for (const rule of catalogued) {
+    describe(rule.id, () => {
+      it("serves a control that claims it", () => {
+        expect(controlById(rule.control)?.previewRules).to.include(rule.id);
+      });
+
+      it("passes its compliant example and refuses its violating one", () => {
+        expect(examine(rule, rule.examples.compliant)).to.deep.equal([]);
+        const found = examine(rule, rule.examples.violating);
+        expect(found.filter((line) => line.startsWith("violation"))).to.have.length.greaterThan(0);
+      });
+
+      it("has tests of its own", () => {
+        const files = families.map((family) => new URL(`${family}/${rule.id}.test.ts`, import.meta.url));
+        expect(files.some((file) => existsSync(file))).to.equal(true);
+      });
+
+      it("explains itself in sentences, and cites https", () => {
+        for (const text of [rule.cause, rule.remediation]) expect(text).to.match(/^[A-Z].*\.$/);
+        expect(rule.title).to.match(/^[A-Z].*[^.]$/);
+        expect(rule.source).to.match(/^https:\/\//);
+        expect(`${rule.title} ${rule.cause} ${rule.remediation}`).to.not.match(/complian(t|ce)\b(?! mode)/i);
+      });
+
+      it("gives each of its settings a default and a description", () => {
+        for (const setting of Object.values(rule.settings ?? {})) {
+          expect(setting.description).to.not.equal("");
+          expect(setting.default).to.not.equal(undefined);
+        }
+      });
+    });
+  }
+
+  it("holds a rule for every rule that a control names", () => {
+    const names = new Set(rules.map(({ id }) => id));
+    const missing = controls.flatMap((control) => control.previewRules).filter((name) => !names.has(name));
+    expect(missing).to.deep.equal([]);
+  });
+});
