@@ -43,7 +43,12 @@ export function parseCidr(text: string): AddressRange | undefined {
 
 /** Whether the range holds an address that the internet can route to. */
 export function isPublic(range: AddressRange): boolean {
-  return subtract([range], NON_PUBLIC).length > 0;
+  return publicPart([range]).length > 0;
+}
+
+/** The addresses of some ranges that the internet can route to. */
+export function publicPart(ranges: readonly AddressRange[]): readonly AddressRange[] {
+  return subtract(ranges, NON_PUBLIC);
 }
 
 /** Whether one range lies wholly inside another. */
@@ -77,7 +82,7 @@ export function prefixLengthFor(count: bigint, version: 4 | 6): number {
 }
 
 /** What is left of some ranges when others are taken away. */
-function subtract(ranges: readonly AddressRange[], holes: readonly AddressRange[]): readonly AddressRange[] {
+export function subtract(ranges: readonly AddressRange[], holes: readonly AddressRange[]): readonly AddressRange[] {
   return holes.reduce<readonly AddressRange[]>(
     (left, hole) =>
       left.flatMap((range) => {

@@ -1,4 +1,5 @@
 import type { Resource } from "./resource.ts";
+import type { Link } from "./stack-graph.ts";
 import { KEYS } from "./types.ts";
 import { UnknownProperty } from "./unknown.ts";
 
@@ -8,7 +9,11 @@ import { UnknownProperty } from "./unknown.ts";
  * @throws UnknownProperty when it cannot be followed yet
  */
 export function isCustomerKey(resource: Resource, path: string): boolean {
-  const link = resource.link(path, KEYS);
+  return leadsToCustomerKey(resource.link(path, KEYS), path);
+}
+
+/** The same for a link already followed, such as one out of a list. */
+export function leadsToCustomerKey(link: Link, path: string): boolean {
   switch (link.kind) {
     case "absent":
       return false;

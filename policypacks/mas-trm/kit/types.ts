@@ -9,8 +9,171 @@ export const KEY = "aws:kms/key:Key";
 export const REPLICA_KEY = "aws:kms/replicaKey:ReplicaKey";
 export const EXTERNAL_KEY = "aws:kms/externalKey:ExternalKey";
 export const KEY_ALIAS = "aws:kms/alias:Alias";
+export const REPLICA_EXTERNAL_KEY = "aws:kms/replicaExternalKey:ReplicaExternalKey";
 /** Every resource that a `kmsKeyId` can come from. */
-export const KEYS = [KEY, REPLICA_KEY, EXTERNAL_KEY, KEY_ALIAS] as const;
+export const KEYS = [KEY, REPLICA_KEY, EXTERNAL_KEY, REPLICA_EXTERNAL_KEY, KEY_ALIAS] as const;
 
 export const BUCKETS = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"] as const;
 export const BUCKET_PUBLIC_ACCESS_BLOCK = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
+
+// Networks (Amazon VPC).
+export const DEFAULT_VPC = "aws:ec2/defaultVpc:DefaultVpc";
+/** Every resource that a `vpcId` can come from. */
+export const VPCS = ["aws:ec2/vpc:Vpc", DEFAULT_VPC] as const;
+export const DEFAULT_SUBNET = "aws:ec2/defaultSubnet:DefaultSubnet";
+/** Every resource that a `subnetId` can come from. */
+export const SUBNETS = ["aws:ec2/subnet:Subnet", DEFAULT_SUBNET] as const;
+
+export const ROUTE = "aws:ec2/route:Route";
+export const ROUTE_TABLE = "aws:ec2/routeTable:RouteTable";
+export const DEFAULT_ROUTE_TABLE = "aws:ec2/defaultRouteTable:DefaultRouteTable";
+/** The resources that routes stand in. */
+export const ROUTE_HOLDERS = [ROUTE, ROUTE_TABLE, DEFAULT_ROUTE_TABLE] as const;
+export const ROUTE_TABLE_ASSOCIATION = "aws:ec2/routeTableAssociation:RouteTableAssociation";
+export const MAIN_ROUTE_TABLE_ASSOCIATION = "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation";
+
+export const INTERNET_GATEWAY = "aws:ec2/internetGateway:InternetGateway";
+export const INTERNET_GATEWAY_ATTACHMENT = "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment";
+export const EGRESS_ONLY_INTERNET_GATEWAY = "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway";
+export const CARRIER_GATEWAY = "aws:ec2/carrierGateway:CarrierGateway";
+export const NAT_GATEWAY = "aws:ec2/natGateway:NatGateway";
+export const NAT_GATEWAY_EIP_ASSOCIATION = "aws:ec2/natGatewayEipAssociation:NatGatewayEipAssociation";
+export const ELASTIC_IP = "aws:ec2/eip:Eip";
+export const ELASTIC_IP_ASSOCIATION = "aws:ec2/eipAssociation:EipAssociation";
+export const VPN_GATEWAYS = [
+  "aws:ec2/vpnGateway:VpnGateway",
+  "aws:ec2/vpnGatewayAttachment:VpnGatewayAttachment",
+] as const;
+export const TRANSIT_GATEWAYS = [
+  "aws:ec2transitgateway/transitGateway:TransitGateway",
+  "aws:ec2transitgateway/vpcAttachment:VpcAttachment",
+] as const;
+export const VPC_PEERINGS = [
+  "aws:ec2/vpcPeeringConnection:VpcPeeringConnection",
+  "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter",
+] as const;
+export const NETWORK_INTERFACE = "aws:ec2/networkInterface:NetworkInterface";
+
+export const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
+export const DEFAULT_SECURITY_GROUP = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
+export const SECURITY_GROUPS = [SECURITY_GROUP, DEFAULT_SECURITY_GROUP] as const;
+export const SECURITY_GROUP_RULE = "aws:ec2/securityGroupRule:SecurityGroupRule";
+export const SECURITY_GROUP_INGRESS_RULE = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+export const SECURITY_GROUP_EGRESS_RULE = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
+/** The resources that are one rule of a security group. */
+export const SECURITY_GROUP_RULES = [
+  SECURITY_GROUP_RULE,
+  SECURITY_GROUP_INGRESS_RULE,
+  SECURITY_GROUP_EGRESS_RULE,
+] as const;
+export const MANAGED_PREFIX_LIST = "aws:ec2/managedPrefixList:ManagedPrefixList";
+export const MANAGED_PREFIX_LIST_ENTRY = "aws:ec2/managedPrefixListEntry:ManagedPrefixListEntry";
+
+export const NETWORK_ACL = "aws:ec2/networkAcl:NetworkAcl";
+export const DEFAULT_NETWORK_ACL = "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl";
+export const NETWORK_ACLS = [NETWORK_ACL, DEFAULT_NETWORK_ACL] as const;
+export const NETWORK_ACL_RULE = "aws:ec2/networkAclRule:NetworkAclRule";
+export const NETWORK_ACL_ASSOCIATION = "aws:ec2/networkAclAssociation:NetworkAclAssociation";
+export const VPC_ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
+
+// Compute.
+export const INSTANCE = "aws:ec2/instance:Instance";
+export const SPOT_INSTANCE_REQUEST = "aws:ec2/spotInstanceRequest:SpotInstanceRequest";
+export const SPOT_FLEET_REQUEST = "aws:ec2/spotFleetRequest:SpotFleetRequest";
+export const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+export const LAUNCH_CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
+export const INSTANCE_METADATA_DEFAULTS = "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults";
+export const AUTO_SCALING_GROUP = "aws:autoscaling/group:Group";
+
+// Buckets and what is attached to them (Amazon S3).
+export const DIRECTORY_BUCKET = "aws:s3/directoryBucket:DirectoryBucket";
+export const BUCKET_POLICY = "aws:s3/bucketPolicy:BucketPolicy";
+export const BUCKET_ENCRYPTIONS = [
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+  "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
+] as const;
+export const BUCKET_OBJECT_LOCKS = [
+  "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
+  "aws:s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2",
+] as const;
+export const BUCKET_REPLICATION = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
+export const ACCESS_POINT = "aws:s3/accessPoint:AccessPoint";
+export const ACCESS_POINT_POLICY = "aws:s3control/accessPointPolicy:AccessPointPolicy";
+export const OBJECT_LAMBDA_ACCESS_POINT_POLICY =
+  "aws:s3control/objectLambdaAccessPointPolicy:ObjectLambdaAccessPointPolicy";
+export const MULTI_REGION_ACCESS_POINT = "aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint";
+export const MULTI_REGION_ACCESS_POINT_POLICY =
+  "aws:s3control/multiRegionAccessPointPolicy:MultiRegionAccessPointPolicy";
+export const ACCOUNT_PUBLIC_ACCESS_BLOCK = "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock";
+
+// Keys (AWS KMS).
+export const KEY_POLICY = "aws:kms/keyPolicy:KeyPolicy";
+export const KEY_GRANT = "aws:kms/grant:Grant";
+
+// Block storage, desktops and file shares (Amazon EBS, WorkSpaces, FSx).
+export const VOLUME = "aws:ebs/volume:Volume";
+export const VOLUME_COPY = "aws:ebs/volumeCopy:VolumeCopy";
+export const VOLUME_ATTACHMENT = "aws:ec2/volumeAttachment:VolumeAttachment";
+export const SNAPSHOT = "aws:ebs/snapshot:Snapshot";
+export const SNAPSHOT_COPY = "aws:ebs/snapshotCopy:SnapshotCopy";
+export const SNAPSHOT_IMPORT = "aws:ebs/snapshotImport:SnapshotImport";
+export const AMI = "aws:ec2/ami:Ami";
+export const AMI_COPY = "aws:ec2/amiCopy:AmiCopy";
+export const AMI_FROM_INSTANCE = "aws:ec2/amiFromInstance:AmiFromInstance";
+export const IMAGE_RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
+export const CONTAINER_RECIPE = "aws:imagebuilder/containerRecipe:ContainerRecipe";
+export const EC2_FLEET = "aws:ec2/fleet:Fleet";
+export const EKS_NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
+export const ECS_SERVICE = "aws:ecs/service:Service";
+export const WORKSPACE = "aws:workspaces/workspace:Workspace";
+export const FILE_SYSTEMS = [
+  "aws:fsx/windowsFileSystem:WindowsFileSystem",
+  "aws:fsx/ontapFileSystem:OntapFileSystem",
+  "aws:fsx/openZfsFileSystem:OpenZfsFileSystem",
+  "aws:fsx/lustreFileSystem:LustreFileSystem",
+  "aws:fsx/fileCache:FileCache",
+] as const;
+
+// Evidence and its stores (CloudTrail, Config, CloudWatch Logs, AWS Backup).
+export const FLOW_LOG = "aws:ec2/flowLog:FlowLog";
+export const CONFIG_DELIVERY_CHANNEL = "aws:cfg/deliveryChannel:DeliveryChannel";
+export const RESOLVER_QUERY_LOG = "aws:route53/resolverQueryLogConfig:ResolverQueryLogConfig";
+export const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
+export const BACKUP_PLAN = "aws:backup/plan:Plan";
+export const BACKUP_VAULTS = [
+  "aws:backup/vault:Vault",
+  "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault",
+] as const;
+
+// Providers.
+export const AWS_PROVIDER = "pulumi:providers:aws";
+
+// Private endpoints.
+export const VPC_ENDPOINT_POLICY = "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy";
+export const VPC_ENDPOINT_SUBNET_ASSOCIATION = "aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation";
+export const VPC_ENDPOINT_ROUTE_TABLE_ASSOCIATION =
+  "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation";
+export const ENDPOINT_PRIVATE_DNS = "aws:vpc/endpointPrivateDns:EndpointPrivateDns";
+
+// Roles and life cycles of records.
+export const IAM_ROLE = "aws:iam/role:Role";
+export const BUCKET_LIFECYCLES = [
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+  "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
+] as const;
+
+// Containers and other compute that starts with an address.
+/** Where each kind of container launch says whether it takes a public address. */
+export const TASK_PUBLIC_IP_PATHS: Readonly<Record<string, string>> = {
+  "aws:ecs/service:Service": "networkConfiguration.assignPublicIp",
+  "aws:ecs/taskSet:TaskSet": "networkConfiguration.assignPublicIp",
+  "aws:cloudwatch/eventTarget:EventTarget": "ecsTarget.networkConfiguration.assignPublicIp",
+  "aws:scheduler/schedule:Schedule": "target.ecsParameters.networkConfiguration.assignPublicIp",
+  "aws:pipes/pipe:Pipe": "targetParameters.ecsTaskParameters.networkConfiguration.awsVpcConfiguration.assignPublicIp",
+};
+/** Lightsail gives each of these an address on the internet. */
+export const LIGHTSAIL_WITH_ADDRESS = [
+  "aws:lightsail/instance:Instance",
+  "aws:lightsail/staticIp:StaticIp",
+  "aws:lightsail/staticIpAttachment:StaticIpAttachment",
+] as const;

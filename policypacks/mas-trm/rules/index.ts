@@ -1,8 +1,10 @@
 import type { Rule } from "../kit/rule.ts";
 import { packSettings } from "../server/pack-settings.ts";
 import { computeRules } from "./compute/index.ts";
+import { desktopsRules } from "./desktops/index.ts";
 import { endpointsRules } from "./endpoints/index.ts";
 import { governanceRules } from "./governance/index.ts";
+import { identityRules } from "./identity/index.ts";
 import { keysRules } from "./keys/index.ts";
 import { loggingRules } from "./logging/index.ts";
 import { networkRules } from "./network/index.ts";
@@ -16,7 +18,9 @@ export const rules: readonly Rule[] = [
   ...networkRules,
   ...endpointsRules,
   ...computeRules,
+  ...desktopsRules,
   ...volumesRules,
+  ...identityRules,
   ...storageRules,
   ...keysRules,
   ...trailRules,

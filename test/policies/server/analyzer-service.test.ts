@@ -11,7 +11,7 @@ import { unknown } from "../support/examine.ts";
 
 /** How the policy SDK describes a pack. Its typings hide this function, which is why it stands here alone. */
 const { makeAnalyzerInfo } = protoutil as unknown as {
-  makeAnalyzerInfo(name: string, version: string, level: string, args: PolicyPackArgs): analyzer.AnalyzerInfo;
+  makeAnalyzerInfo: (name: string, version: string, level: string, args: PolicyPackArgs) => analyzer.AnalyzerInfo;
 };
 
 const pack = { name: "test-pack", version: "1.2.3" };

@@ -42,7 +42,9 @@ describe("bucket-public-access-blocked", () => {
 
   it("refuses a switch that is left out, which means off", () => {
     const { restrictPublicBuckets: _, ...three } = on;
-    expect(found(bucket("audit"), block("audit", three))).to.deep.equal(["violation block: restrictPublicBuckets is not true"]);
+    expect(found(bucket("audit"), block("audit", three))).to.deep.equal([
+      "violation block: restrictPublicBuckets is not true",
+    ]);
   });
 
   it("cannot decide on a switch that is not known yet, and still refuses the one that is off", () => {

@@ -1,20 +1,33 @@
+import { demandAttached } from "../../kit/attached.ts";
 import type { Judge } from "../../kit/judge.ts";
+import type { Props } from "../../kit/props.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
-import type { StackGraph } from "../../kit/stack-graph.ts";
-import { BUCKET_PUBLIC_ACCESS_BLOCK, BUCKETS } from "../../kit/types.ts";
+import { ACCESS_POINT, BUCKET_PUBLIC_ACCESS_BLOCK, BUCKETS, MULTI_REGION_ACCESS_POINT } from "../../kit/types.ts";
 
 const FLAGS = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"] as const;
 
-/** Each bucket has its own public access block with all four switches on. A switch left out is off. */
+/** Other doors to a bucket, with the place of their own four switches. */
+const DOORS = [
+  { type: ACCESS_POINT, path: "publicAccessBlockConfiguration" },
+  { type: MULTI_REGION_ACCESS_POINT, path: "details.publicAccessBlock" },
+] as const;
+
+/**
+ * Each bucket has its own public access block with all four switches on; a switch left out is off. On an access
+ * point a switch left out is on. Directory buckets cannot be public and have no switches.
+ *
+ * The block of the whole account is no substitute: whoever owns the account's settings can lift it for every bucket.
+ */
 export const bucketPublicAccessBlocked = stackRule({
   id: "bucket-public-access-blocked",
   control: "MAS-11.1-03",
   title: "Buckets block public access in all four ways",
   severity: "critical",
-  types: BUCKETS,
+  types: [...BUCKETS, ...DOORS.map(({ type }) => type)],
   cause: "One ACL or policy mistake on an unblocked bucket puts the bank's data on the internet.",
-  remediation: "Give the bucket an aws.s3.BucketPublicAccessBlock with all four flags set to true.",
+  remediation:
+    "Give the bucket an aws.s3.BucketPublicAccessBlock with all four flags set to true, and set none of them to false on an access point.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
   examples: {
     compliant: [
@@ -28,20 +41,23 @@ export const bucketPublicAccessBlocked = stackRule({
     violating: [{ type: BUCKETS[0], props: {} }],
   },
   check(stack, judge) {
-    judge.each(stack.ofType(...BUCKETS), (bucket) => checkBucket(stack, judge, bucket));
+    judge.each(stack.ofType(...BUCKETS), (bucket) => {
+      for (const block of demandAttached(stack, judge, bucket, [BUCKET_PUBLIC_ACCESS_BLOCK], "public access block")) {
+        requireAll(judge, block, block.props, false);
+      }
+    });
+    for (const { type, path } of DOORS) {
+      judge.each(stack.ofType(type), (door) => {
+        requireAll(judge, door, door.props.at(path), true);
+      });
+    }
   },
 });
 
-function checkBucket(stack: StackGraph, judge: Judge, bucket: Resource): void {
-  const blocks = stack.referrers(bucket, [BUCKET_PUBLIC_ACCESS_BLOCK], "bucket");
-  if (blocks.length === 0) {
-    const open = stack.openReferrers(bucket, [BUCKET_PUBLIC_ACCESS_BLOCK], "bucket").length > 0;
-    if (open) judge.undetermined(bucket, "a public access block of this stack may or may not be for this bucket");
-    else judge.violation(bucket, "no public access block belongs to this bucket");
+function requireAll(judge: Judge, resource: Resource, switches: Props, whenLeftOut: boolean): void {
+  for (const flag of FLAGS) {
+    judge.guard(resource, () => {
+      judge.require(switches.flag(flag) ?? whenLeftOut, resource, `${switches.at(flag).path} is not true`);
+    });
   }
-  judge.each(blocks, (block) => {
-    for (const flag of FLAGS) {
-      judge.guard(block, () => judge.require(block.props.flag(flag) === true, block, `${flag} is not true`));
-    }
-  });
 }

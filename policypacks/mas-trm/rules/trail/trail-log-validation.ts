@@ -1,4 +1,6 @@
+import { demand } from "../../kit/requirement.ts";
 import { resourceRule } from "../../kit/rule.ts";
+import { validatesLogFiles } from "../../kit/trail-requirements.ts";
 import { TRAIL } from "../../kit/types.ts";
 
 /** Log-file integrity validation is on. Omitted means off. */
@@ -15,7 +17,5 @@ export const trailLogValidation = resourceRule({
     compliant: [{ type: TRAIL, props: { s3BucketName: "audit", enableLogFileValidation: true } }],
     violating: [{ type: TRAIL, props: { s3BucketName: "audit" } }],
   },
-  check(trail, judge) {
-    judge.require(trail.props.flag("enableLogFileValidation") === true, trail, "log file validation is not on");
-  },
+  check: demand(validatesLogFiles),
 });

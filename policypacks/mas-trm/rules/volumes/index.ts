@@ -1,4 +1,6 @@
 import type { Rule } from "../../kit/rule.ts";
+import { desktopVolumesEncrypted } from "./desktop-volumes-encrypted.ts";
+import { ebsVolumesEncrypted } from "./ebs-volumes-encrypted.ts";
 
 /** Rules about volumes. */
-export const volumesRules: readonly Rule[] = [];
+export const volumesRules: readonly Rule[] = [ebsVolumesEncrypted, desktopVolumesEncrypted];
