@@ -1,0 +1,15 @@
+export { AuditTrail, type AuditTrailArgs } from "./audit/audit-trail.ts";
+export { EvidenceBucket, type EvidenceBucketArgs } from "./audit/evidence-bucket.ts";
+export { CustomerKey, type CustomerKeyArgs } from "./data-protection/customer-key.ts";
+export type { KeyPurpose } from "./data-protection/key-policy.ts";
+export { type AwsPlace, trailArn } from "./foundation/aws-place.ts";
+export { MANDATORY_TAGS, type Ownership } from "./foundation/tags.ts";
+export { DnsQueryLogs, type DnsQueryLogsArgs } from "./network/dns-query-logs.ts";
+export type { Perimeter } from "./network/endpoint-policy.ts";
+export { ENDPOINT_SERVICES, type EndpointServiceName, kiroEndpoints } from "./network/endpoint-services.ts";
+export { FlowLogs, type FlowLogsArgs } from "./network/flow-logs.ts";
+export { IsolatedVpc, type IsolatedVpcArgs } from "./network/isolated-vpc.ts";
+export { NetworkAcls, type NetworkAclsArgs } from "./network/network-acls.ts";
+export { PrivateEndpoints, type PrivateEndpointsArgs } from "./network/private-endpoints.ts";
+export { S3GatewayEndpoint, type S3GatewayEndpointArgs } from "./network/s3-gateway-endpoint.ts";
+export { SecurityGroups, type SecurityGroupsArgs } from "./network/security-groups.ts";

@@ -1,0 +1,76 @@
+/** One entry of a network ACL, in provider terms. Whatever no entry allows is denied. */
+export interface AclEntry {
+  readonly ruleNo: number;
+  readonly action: "allow";
+  readonly protocol: "tcp" | "udp";
+  readonly cidrBlock: string;
+  readonly fromPort: number;
+  readonly toPort: number;
+}
+
+/** Both directions of a network ACL. */
+export interface AclPlan {
+  readonly ingress: readonly AclEntry[];
+  readonly egress: readonly AclEntry[];
+}
+
+type Allowed = Omit<AclEntry, "ruleNo" | "action">;
+
+const ANYWHERE = "0.0.0.0/0";
+const HTTPS = { protocol: "tcp", fromPort: 443, toPort: 443 } as const;
+// Where replies arrive (VPC user guide, "Ephemeral ports"): network ACLs are stateless and let nothing back by itself.
+const TCP_REPLIES = { protocol: "tcp", fromPort: 1024, toPort: 65535 } as const;
+const UDP_REPLIES = { protocol: "udp", fromPort: 1024, toPort: 65535 } as const;
+
+/**
+ * The directory ports in as few runs as hold them: an ACL may have 20 entries, so it is the coarse filter here, and
+ * the desktops' security group the fine one.
+ */
+const DIRECTORY_RUNS = [
+  { protocol: "tcp", fromPort: 53, toPort: 636 },
+  { protocol: "tcp", fromPort: 3268, toPort: 3269 },
+  { protocol: "tcp", fromPort: 49152, toPort: 65535 },
+  { protocol: "udp", fromPort: 53, toPort: 464 },
+] as const;
+// Windows sends time requests from port 123, so their replies do not come to an ephemeral port.
+const TIME = { protocol: "udp", fromPort: 123, toPort: 123 } as const;
+
+/**
+ * Endpoint subnets: HTTPS and replies, both ways, within the VPC (guide section 3.2.2, with the replies that it lacks).
+ */
+export function planEndpointAcl(vpcCidr: string): AclPlan {
+  const within = number([
+    { ...HTTPS, cidrBlock: vpcCidr },
+    { ...TCP_REPLIES, cidrBlock: vpcCidr },
+  ]);
+  return { ingress: within, egress: within };
+}
+
+/**
+ * Desktop subnets: HTTPS out and its replies in, and the directory's ports where there is a directory.
+ *
+ * HTTPS goes to any address, and replies come from any: the S3 gateway endpoint serves S3's public addresses, and an
+ * ACL cannot name a prefix list. What bounds it is the route table, which leads nowhere but to the VPC and that
+ * endpoint, and the desktops' security group, which names the prefix list and admits no connection from outside.
+ * DNS and time of the VPC itself need no entry: ACLs do not filter the Amazon resolver and time service.
+ */
+export function planDesktopAcl(directoryCidrs: readonly string[]): AclPlan {
+  return {
+    ingress: number([
+      { ...TCP_REPLIES, cidrBlock: ANYWHERE },
+      ...directoryCidrs.flatMap((cidrBlock) => [
+        { ...UDP_REPLIES, cidrBlock },
+        { ...TIME, cidrBlock },
+      ]),
+    ]),
+    egress: number([
+      { ...HTTPS, cidrBlock: ANYWHERE },
+      ...directoryCidrs.flatMap((cidrBlock) => DIRECTORY_RUNS.map((run) => ({ ...run, cidrBlock }))),
+    ]),
+  };
+}
+
+/** Numbers entries 100, 110, 120…, the guide's own steps, which leave room between. */
+function number(entries: readonly Allowed[]): readonly AclEntry[] {
+  return entries.map((entry, i) => ({ ruleNo: 100 + 10 * i, action: "allow", ...entry }));
+}

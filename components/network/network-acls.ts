@@ -1,0 +1,77 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { notPrivateRange } from "../foundation/cidr.ts";
+import { refuse } from "../foundation/problems.ts";
+import { type Ownership, type Purpose, tagsFor } from "../foundation/tags.ts";
+import { type AclPlan, planDesktopAcl, planEndpointAcl } from "./acl-plan.ts";
+import { tooManyRanges } from "./directory-ports.ts";
+import type { Tier } from "./subnet-plan.ts";
+
+/** Inputs of {@link NetworkAcls}. */
+export interface NetworkAclsArgs {
+  readonly ownership: Ownership;
+  readonly vpcId: pulumi.Input<string>;
+  /** Address range of the VPC. */
+  readonly vpcCidr: string;
+  readonly desktopSubnetIds: readonly pulumi.Input<string>[];
+  readonly endpointSubnetIds: readonly pulumi.Input<string>[];
+  /** The ACL that AWS made with the VPC. */
+  readonly defaultNetworkAclId: pulumi.Input<string>;
+  /** Private ranges of the domain controllers. */
+  readonly directoryCidrs: readonly string[];
+}
+
+const PURPOSE: Purpose = { layer: "network", control: "MAS-TRM 11.2" };
+
+/**
+ * The second filter behind the security groups: one ACL for each tier, and the default ACL closed.
+ *
+ * Entries stand inside the ACL, not in resources of their own, so that the next deployment removes what somebody
+ * adds by hand.
+ *
+ * @control MAS-TRM 11.2.2, 11.2.4
+ */
+export class NetworkAcls extends pulumi.ComponentResource {
+  readonly desktopAclId: pulumi.Output<string>;
+  readonly endpointAclId: pulumi.Output<string>;
+
+  constructor(name: string, args: NetworkAclsArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("kiro:network:NetworkAcls", name, args, opts);
+    refuse(this, name, [
+      ...notPrivateRange("vpcCidr", args.vpcCidr),
+      ...tooManyRanges("directoryCidrs", args.directoryCidrs),
+      ...args.directoryCidrs.flatMap((cidr, i) => notPrivateRange(`directoryCidrs[${i}]`, cidr)),
+    ]);
+    const acl = (tier: Tier, plan: AclPlan, subnetIds: readonly pulumi.Input<string>[]) =>
+      new aws.ec2.NetworkAcl(
+        `${name}-${tier}`,
+        {
+          vpcId: args.vpcId,
+          subnetIds: [...subnetIds],
+          ingress: [...plan.ingress],
+          egress: [...plan.egress],
+          tags: tagsFor(`${name}-${tier}`, args.ownership, PURPOSE),
+        },
+        { parent: this },
+      );
+    const desktop = acl("desktop", planDesktopAcl(args.directoryCidrs), args.desktopSubnetIds);
+    const endpoint = acl("endpoint", planEndpointAcl(args.vpcCidr), args.endpointSubnetIds);
+
+    // Subnets start in the default ACL. Adopted before they have left it, it would record them as its own and show a
+    // change on the next run.
+    new aws.ec2.DefaultNetworkAcl(
+      `${name}-default`,
+      {
+        defaultNetworkAclId: args.defaultNetworkAclId,
+        ingress: [],
+        egress: [],
+        tags: tagsFor(`${name}-default`, args.ownership, PURPOSE),
+      },
+      { parent: this, dependsOn: [desktop, endpoint] },
+    );
+
+    this.desktopAclId = desktop.id;
+    this.endpointAclId = endpoint.id;
+    this.registerOutputs({ desktopAclId: this.desktopAclId, endpointAclId: this.endpointAclId });
+  }
+}

@@ -1,0 +1,160 @@
+import { readFileSync } from "node:fs";
+import * as pulumi from "@pulumi/pulumi";
+import { expect } from "chai";
+import * as surface from "../../components/index.ts";
+import {
+  AuditTrail,
+  CustomerKey,
+  DnsQueryLogs,
+  EvidenceBucket,
+  FlowLogs,
+  IsolatedVpc,
+  MANDATORY_TAGS,
+  NetworkAcls,
+  PrivateEndpoints,
+  S3GatewayEndpoint,
+  SecurityGroups,
+} from "../../components/index.ts";
+import { KiroLandingZone } from "../../infra/landing-zone.ts";
+import { graphOf, type Registration, record, UNKNOWN } from "../support/record.ts";
+import { CONFIG, ELSEWHERE, GOOD, PLACE } from "./fixtures.ts";
+
+const EVERYTHING = {
+  ...GOOD,
+  acls: { ...GOOD.acls, directoryCidrs: ["10.1.0.0/24"] },
+  groups: { ...GOOD.groups, directoryCidrs: ["10.1.0.0/24"] },
+  endpoints: { ...GOOD.endpoints, services: ["q", "kms", "bedrock-runtime"] },
+  zone: { place: PLACE, config: CONFIG },
+};
+type Everything = typeof EVERYTHING;
+
+/** Every component of the project, with the layer that its token names. */
+const COMPONENTS: readonly {
+  readonly layer: string;
+  readonly kind: new (...args: never[]) => pulumi.ComponentResource;
+  readonly build: (args: Everything) => pulumi.ComponentResource;
+}[] = [
+  { layer: "data-protection", kind: CustomerKey, build: ({ key }) => new CustomerKey("it", key) },
+  { layer: "network", kind: IsolatedVpc, build: ({ vpc }) => new IsolatedVpc("it", vpc) },
+  { layer: "network", kind: SecurityGroups, build: ({ groups }) => new SecurityGroups("it", groups) },
+  { layer: "network", kind: NetworkAcls, build: ({ acls }) => new NetworkAcls("it", acls) },
+  { layer: "network", kind: S3GatewayEndpoint, build: ({ s3 }) => new S3GatewayEndpoint("it", s3) },
+  { layer: "network", kind: PrivateEndpoints, build: ({ endpoints }) => new PrivateEndpoints("it", endpoints) },
+  { layer: "network", kind: FlowLogs, build: ({ flowLogs }) => new FlowLogs("it", flowLogs) },
+  { layer: "network", kind: DnsQueryLogs, build: ({ dnsLogs }) => new DnsQueryLogs("it", dnsLogs) },
+  { layer: "audit", kind: EvidenceBucket, build: ({ bucket }) => new EvidenceBucket("it", bucket) },
+  { layer: "audit", kind: AuditTrail, build: ({ trail }) => new AuditTrail("it", trail) },
+  { layer: "landing-zone", kind: KiroLandingZone, build: ({ zone }) => new KiroLandingZone("it", zone) },
+];
+
+/** The same arguments in another account, region, partition and environment. */
+function moved(args: Everything): Everything {
+  const text = JSON.stringify(args)
+    .replaceAll("us-east-1", ELSEWHERE.region)
+    .replaceAll(PLACE.accountId, ELSEWHERE.accountId)
+    .replaceAll("arn:aws:", `arn:${ELSEWHERE.partition}:`)
+    .replaceAll('"partition":"aws"', `"partition":"${ELSEWHERE.partition}"`)
+    .replaceAll('"environment":"dev"', '"environment":"prod"');
+  return JSON.parse(text) as Everything;
+}
+
+const AWS_TYPE = /^aws:(?<path>[^:]+):(?<kind>\w+)$/;
+
+/** Whether the provider's typings give the type a `tags` argument. */
+function isTaggable(type: string): boolean {
+  const { path, kind } = AWS_TYPE.exec(type)?.groups ?? {};
+  const typings = readFileSync(new URL(`../../node_modules/@pulumi/aws/${path ?? ""}.d.ts`, import.meta.url), "utf8");
+  const args = typings.slice(typings.indexOf(`export interface ${kind ?? ""}Args `));
+  return /^ {4}tags\?: /m.test(args);
+}
+
+const POLICY_PROPERTIES = ["policy", "assumeRolePolicy", "policyDocument"];
+const policiesOf = (made: readonly Registration[]) =>
+  made.flatMap(({ name, type, inputs }) =>
+    POLICY_PROPERTIES.filter((property) => inputs[property] !== undefined).map((property) => ({
+      where: `${name} ${type} ${property}`,
+      document: inputs[property],
+    })),
+  );
+
+interface Statement {
+  readonly Sid: string;
+  readonly Effect: string;
+  readonly Principal?: unknown;
+  readonly Action: unknown;
+  readonly Condition?: unknown;
+}
+const readStatements = (document: string) => (JSON.parse(document) as { Statement: Statement[] }).Statement;
+
+describe("components: what holds for all of them", () => {
+  it("are all looked at here", () => {
+    const exported = Object.values<unknown>(surface).filter(
+      (it) => typeof it === "function" && it.prototype instanceof pulumi.ComponentResource,
+    );
+    expect(COMPONENTS.map(({ kind }) => kind)).to.have.members([...exported, KiroLandingZone]);
+  });
+
+  for (const { layer, kind, build } of COMPONENTS) {
+    describe(kind.name, () => {
+      let made: readonly Registration[];
+      let elsewhere: readonly Registration[];
+      let fields: readonly string[];
+
+      before(async () => {
+        made = await record(() => {
+          // Fields of the SDK's own begin with two underscores, but for urn.
+          fields = Object.keys(build(EVERYTHING)).filter((field) => !field.startsWith("__") && field !== "urn");
+        });
+        elsewhere = await record(() => build(moved(EVERYTHING)));
+      });
+
+      it("is registered under its layer and class", () => {
+        const component = made.find(({ parent }) => parent === undefined);
+        expect(component?.type).to.equal(`kiro:${layer}:${kind.name}`);
+      });
+
+      it("names each child after its parent", () => {
+        for (const { name, parent } of made) {
+          if (parent !== undefined) expect(`${name}-`.startsWith(`${parent}-`), `${name} < ${parent}`).to.equal(true);
+        }
+      });
+
+      it("gives each resource a parent", () => {
+        expect(made.filter(({ parent }) => parent === undefined).map(({ name }) => name)).to.deep.equal(["it"]);
+      });
+
+      it("tags each resource that takes tags", () => {
+        const untagged = made
+          .filter(({ custom, type }) => custom && isTaggable(type))
+          .filter(({ inputs }) => MANDATORY_TAGS.some((tag) => !(inputs["tags"] as Record<string, string>)?.[tag]));
+        expect(untagged.map(({ name, type }) => `${name} ${type}`)).to.deep.equal([]);
+      });
+
+      it("holds no account, region, partition or environment of its own", () => {
+        expect(JSON.stringify(elsewhere)).not.to.match(/111122223333|us-east-1|arn:aws:|"dev"/);
+      });
+
+      it("keeps its logical names in every account, region and environment", () => {
+        const onlyInUsEast1 = /codewhisperer/;
+        expect(graphOf(elsewhere)).to.deep.equal(graphOf(made).filter((line) => !onlyInUsEast1.test(line)));
+      });
+
+      it("publishes each public field", () => {
+        const component = made.find(({ name, custom }) => name === "it" && !custom);
+        expect(Object.keys(component?.outputs ?? {})).to.have.members([...fields]);
+        expect(fields).not.to.be.empty;
+      });
+
+      it("writes only policy documents that are known at preview, with no open door in them", async () => {
+        for (const { where, document } of policiesOf(await record(() => build(EVERYTHING), { preview: true }))) {
+          expect(document, where).to.be.a("string").that.does.not.contain(UNKNOWN);
+          for (const { Sid, Effect, Principal, Action, Condition } of readStatements(String(document))) {
+            const service = (Principal as { Service?: string } | undefined)?.Service;
+            const open = Effect === "Allow" && (Principal === "*" || service !== undefined || Action === "*");
+            if (open) expect(Condition, `${where} ${Sid}`).to.be.an("object");
+          }
+        }
+      });
+    });
+  }
+});
