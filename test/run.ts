@@ -14,7 +14,11 @@ const { values, positionals } = parseArgs({
 const root = new URL("..", import.meta.url).pathname;
 const files = globSync("test/**/*.test.ts", { cwd: root })
   .sort()
-  .filter((file) => positionals.length === 0 || positionals.some((word) => file.includes(word)));
+  .filter(
+    (file) =>
+      positionals.length === 0 ||
+      positionals.some((word) => file.includes(`test/${word}`) || file.includes(`/${word}`)),
+  );
 
 if (files.length === 0) {
   process.stderr.write(`no test file under test/ has any of these in its path: ${positionals.join(", ")}\n`);

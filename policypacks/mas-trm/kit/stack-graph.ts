@@ -63,7 +63,7 @@ export class StackGraph {
   linkOf(resource: Resource, value: Props, expected: readonly string[]): Link {
     if (!value.isUnknown()) {
       const text = value.text;
-      return text === undefined || text === "" ? { kind: "absent" } : this.#named(text, expected);
+      return text === undefined || text === "" ? { kind: "absent" } : this.#named(text, resource, value, expected);
     }
     const candidates = this.#origins(resource, value.path, expected);
     const [only, another] = candidates;
@@ -124,9 +124,14 @@ export class StackGraph {
     return made;
   }
 
-  #named(text: string, expected: readonly string[]): Link {
-    const owner = this.#byValue.get(text)?.find((resource) => expected.includes(resource.type));
-    return owner === undefined ? { kind: "literal", value: text } : { kind: "resource", resource: owner };
+  #named(text: string, resource: Resource, value: Props, expected: readonly string[]): Link {
+    const owner = this.#byValue.get(text)?.find((one) => expected.includes(one.type));
+    if (owner !== undefined) return { kind: "resource", resource: owner };
+    // Nobody answers to the value. A provider may keep ids out of its outputs: then the origin is the one it names.
+    const [origin, another] = this.#origins(resource, value.path, expected).filter(hidesId);
+    return origin !== undefined && another === undefined
+      ? { kind: "resource", resource: origin }
+      : { kind: "literal", value: text };
   }
 
   #origins(resource: Resource, path: string, expected: readonly string[]): readonly Resource[] {
@@ -140,6 +145,10 @@ export class StackGraph {
 
 function partition<T>(items: readonly T[], test: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
   return [items.filter(test), items.filter((item) => !test(item))];
+}
+
+function hidesId(resource: Resource): boolean {
+  return resource.facts.outputs !== undefined && !("id" in resource.facts.outputs);
 }
 
 function identities(resource: Resource): ReadonlySet<string> {

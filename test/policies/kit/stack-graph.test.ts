@@ -84,6 +84,16 @@ describe("StackGraph", () => {
     expect(graph.links(named("t"), "ids", [VPC]).map(told)).to.deep.equal(["open: a"]);
   });
 
+  it("follows the origin of a known id where the provider keeps ids out of its outputs", () => {
+    const { named } = graphOf(
+      facts(VPC, "a", { outputs: { cidrBlock: "10.0.0.0/16" } }),
+      facts(SUBNET, "s", { inputs: { vpcId: "vpc-1" }, propertyDependencies: { vpcId: from("a") } }),
+      facts(SUBNET, "t", { inputs: { vpcId: "vpc-1" } }),
+    );
+    expect(told(named("s").link("vpcId", [VPC]))).to.equal("a");
+    expect(told(named("t").link("vpcId", [VPC]))).to.equal("literal: vpc-1");
+  });
+
   it("finds who refers to a resource, and who may", () => {
     const { graph, named } = graphOf(
       facts(VPC, "a"),

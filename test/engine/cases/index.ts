@@ -1,0 +1,10 @@
+import type { Case, Twin } from "./case.ts";
+import { desktopCases, desktopTwin } from "./desktops.ts";
+import { subnetCases, subnetTwin } from "./subnets.ts";
+import { volumeCases, volumeTwin } from "./volumes.ts";
+import { zoneCases, zoneTwin } from "./zone.ts";
+
+/** Every deliberately bad program. */
+export const cases: readonly Case[] = [...subnetCases, ...volumeCases, ...desktopCases, ...zoneCases];
+/** Their good twins. */
+export const twins: readonly Twin[] = [subnetTwin, volumeTwin, desktopTwin, zoneTwin];
