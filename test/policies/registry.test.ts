@@ -6,7 +6,20 @@ import { packSettings } from "../../policypacks/mas-trm/server/pack-settings.ts"
 import { examine } from "./support/examine.ts";
 
 const catalogued = rules.filter((rule) => rule !== packSettings);
-const families = ["compute", "endpoints", "governance", "keys", "logging", "network", "storage", "trail", "volumes"];
+const families = [
+  "compute",
+  "desktops",
+  "endpoints",
+  "governance",
+  "identity",
+  "keys",
+  "logging",
+  "network",
+  "resilience",
+  "storage",
+  "trail",
+  "volumes",
+];
 
 describe("the registry of rules", () => {
   it("names each rule once, in lower case with hyphens", () => {

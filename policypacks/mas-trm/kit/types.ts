@@ -32,6 +32,12 @@ export const ROUTE_HOLDERS = [ROUTE, ROUTE_TABLE, DEFAULT_ROUTE_TABLE] as const;
 export const ROUTE_TABLE_ASSOCIATION = "aws:ec2/routeTableAssociation:RouteTableAssociation";
 export const MAIN_ROUTE_TABLE_ASSOCIATION = "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation";
 
+/** The resources that let others write routes into a table while it is in use. */
+export const ROUTE_PROPAGATIONS = [
+  "aws:ec2/vpnGatewayRoutePropagation:VpnGatewayRoutePropagation",
+  "aws:vpc/routeServerPropagation:RouteServerPropagation",
+] as const;
+
 export const INTERNET_GATEWAY = "aws:ec2/internetGateway:InternetGateway";
 export const INTERNET_GATEWAY_ATTACHMENT = "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment";
 export const EGRESS_ONLY_INTERNET_GATEWAY = "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway";
@@ -177,3 +183,93 @@ export const LIGHTSAIL_WITH_ADDRESS = [
   "aws:lightsail/staticIp:StaticIp",
   "aws:lightsail/staticIpAttachment:StaticIpAttachment",
 ] as const;
+
+// Identities and what they may do (IAM, IAM Identity Center, Organizations).
+export const IAM_USER = "aws:iam/user:User";
+export const IAM_GROUP = "aws:iam/group:Group";
+export const IAM_POLICY = "aws:iam/policy:Policy";
+export const IAM_ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
+export const IAM_USER_POLICY = "aws:iam/userPolicy:UserPolicy";
+export const IAM_GROUP_POLICY = "aws:iam/groupPolicy:GroupPolicy";
+export const IAM_POLICY_ATTACHMENT = "aws:iam/policyAttachment:PolicyAttachment";
+export const IAM_ROLE_POLICY_ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+export const IAM_USER_POLICY_ATTACHMENT = "aws:iam/userPolicyAttachment:UserPolicyAttachment";
+export const IAM_GROUP_POLICY_ATTACHMENT = "aws:iam/groupPolicyAttachment:GroupPolicyAttachment";
+export const IAM_ROLE_ATTACHMENTS_EXCLUSIVE = "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive";
+export const IAM_USER_ATTACHMENTS_EXCLUSIVE = "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive";
+export const IAM_GROUP_ATTACHMENTS_EXCLUSIVE =
+  "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive";
+export const IAM_USER_LOGIN_PROFILE = "aws:iam/userLoginProfile:UserLoginProfile";
+export const IAM_USER_POLICIES_EXCLUSIVE = "aws:iam/userPoliciesExclusive:UserPoliciesExclusive";
+export const IAM_USER_GROUP_MEMBERSHIP = "aws:iam/userGroupMembership:UserGroupMembership";
+export const IAM_GROUP_MEMBERSHIP = "aws:iam/groupMembership:GroupMembership";
+export const IAM_PASSWORD_POLICY = "aws:iam/accountPasswordPolicy:AccountPasswordPolicy";
+export const INSTANCE_PROFILE = "aws:iam/instanceProfile:InstanceProfile";
+/** Credentials that hold until somebody takes them away. */
+export const LONG_LIVED_CREDENTIALS = [
+  "aws:iam/accessKey:AccessKey",
+  "aws:iam/serviceSpecificCredential:ServiceSpecificCredential",
+  "aws:iam/sshKey:SshKey",
+  "aws:iam/signingCertificate:SigningCertificate",
+  "aws:lightsail/bucketAccessKey:BucketAccessKey",
+] as const;
+export const PERMISSION_SET = "aws:ssoadmin/permissionSet:PermissionSet";
+export const PERMISSION_SET_INLINE_POLICY = "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy";
+export const PERMISSION_SET_BOUNDARY = "aws:ssoadmin/permissionsBoundaryAttachment:PermissionsBoundaryAttachment";
+export const PERMISSION_SET_MANAGED_POLICY = "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment";
+export const PERMISSION_SET_MANAGED_POLICIES =
+  "aws:ssoadmin/managedPolicyAttachmentsExclusive:ManagedPolicyAttachmentsExclusive";
+export const PERMISSION_SET_CUSTOMER_POLICY =
+  "aws:ssoadmin/customerManagedPolicyAttachment:CustomerManagedPolicyAttachment";
+export const PERMISSION_SET_CUSTOMER_POLICIES =
+  "aws:ssoadmin/customerManagedPolicyAttachmentsExclusive:CustomerManagedPolicyAttachmentsExclusive";
+export const ACCOUNT_ASSIGNMENT = "aws:ssoadmin/accountAssignment:AccountAssignment";
+export const APPLICATION_ASSIGNMENT = "aws:ssoadmin/applicationAssignment:ApplicationAssignment";
+export const APPLICATION_ASSIGNMENT_CONFIGURATION =
+  "aws:ssoadmin/applicationAssignmentConfiguration:ApplicationAssignmentConfiguration";
+
+// Secrets (AWS Secrets Manager).
+export const SECRET = "aws:secretsmanager/secret:Secret";
+export const SECRET_ROTATION = "aws:secretsmanager/secretRotation:SecretRotation";
+
+// Desktops (Amazon WorkSpaces).
+export const DESKTOP_DIRECTORY = "aws:workspaces/directory:Directory";
+export const DESKTOP_IP_GROUP = "aws:workspaces/ipGroup:IpGroup";
+
+// Administration of servers.
+/** Public keys that open a server to whoever holds the private one. */
+export const KEY_PAIRS = ["aws:ec2/keyPair:KeyPair", "aws:lightsail/keyPair:KeyPair"] as const;
+export const INSTANCE_CONNECT_ENDPOINT = "aws:ec2transitgateway/instanceConnectEndpoint:InstanceConnectEndpoint";
+
+// Endpoints' groups, the edge and its logs.
+export const SECURITY_GROUP_ASSOCIATION = "aws:ec2/securityGroupAssociation:SecurityGroupAssociation";
+export const VPC_CIDR_ASSOCIATION = "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation";
+export const RESOLVER_QUERY_LOG_ASSOCIATION =
+  "aws:route53/resolverQueryLogConfigAssociation:ResolverQueryLogConfigAssociation";
+export const NETWORK_FIREWALL = "aws:networkfirewall/firewall:Firewall";
+export const NETWORK_FIREWALL_LOGGING = "aws:networkfirewall/loggingConfiguration:LoggingConfiguration";
+export const WEB_ACL = "aws:wafv2/webAcl:WebAcl";
+export const WEB_ACL_LOGGING = "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration";
+/** Application, network and gateway load balancers, under both of their module names. */
+export const LOAD_BALANCERS = ["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"] as const;
+export const CLASSIC_LOAD_BALANCER = "aws:elb/loadBalancer:LoadBalancer";
+export const BUCKET_LOGGINGS = [
+  "aws:s3/bucketLogging:BucketLogging",
+  "aws:s3/bucketLoggingV2:BucketLoggingV2",
+] as const;
+
+// More of buckets, images and snapshots.
+export const BUCKET_VERSIONINGS = [
+  "aws:s3/bucketVersioning:BucketVersioning",
+  "aws:s3/bucketVersioningV2:BucketVersioningV2",
+] as const;
+export const BUCKET_OWNERSHIP = "aws:s3/bucketOwnershipControls:BucketOwnershipControls";
+export const BUCKET_ACLS = ["aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2"] as const;
+export const BUCKET_WEBSITES = [
+  "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration",
+  "aws:s3/bucketWebsiteConfigurationV2:BucketWebsiteConfigurationV2",
+] as const;
+export const SNAPSHOT_BLOCK_PUBLIC_ACCESS = "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess";
+export const IMAGE_BLOCK_PUBLIC_ACCESS = "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess";
+export const ENCRYPTION_BY_DEFAULT = "aws:ebs/encryptionByDefault:EncryptionByDefault";
+export const DEFAULT_KMS_KEY = "aws:ebs/defaultKmsKey:DefaultKmsKey";

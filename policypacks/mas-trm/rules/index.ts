@@ -8,6 +8,7 @@ import { identityRules } from "./identity/index.ts";
 import { keysRules } from "./keys/index.ts";
 import { loggingRules } from "./logging/index.ts";
 import { networkRules } from "./network/index.ts";
+import { resilienceRules } from "./resilience/index.ts";
 import { storageRules } from "./storage/index.ts";
 import { trailRules } from "./trail/index.ts";
 import { volumesRules } from "./volumes/index.ts";
@@ -25,5 +26,6 @@ export const rules: readonly Rule[] = [
   ...keysRules,
   ...trailRules,
   ...loggingRules,
+  ...resilienceRules,
   ...governanceRules,
 ];

@@ -1,7 +1,13 @@
 import { expect } from "chai";
-import { BUCKET_PUBLIC_ACCESS_BLOCK, BUCKETS } from "../../../policypacks/mas-trm/kit/types.ts";
+import {
+  ACCESS_POINT,
+  BUCKET_PUBLIC_ACCESS_BLOCK,
+  BUCKETS,
+  DIRECTORY_BUCKET,
+  MULTI_REGION_ACCESS_POINT,
+} from "../../../policypacks/mas-trm/kit/types.ts";
 import { bucketPublicAccessBlocked } from "../../../policypacks/mas-trm/rules/storage/bucket-public-access-blocked.ts";
-import { examine, unknown, type TestResource } from "../support/examine.ts";
+import { examine, type TestResource, unknown } from "../support/examine.ts";
 
 const on = { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true };
 const bucket = (name: string, type: string = BUCKETS[0]): TestResource => ({ type, name, props: {} });
@@ -40,10 +46,23 @@ describe("bucket-public-access-blocked", () => {
     ]);
   });
 
-  it("refuses a switch that is left out, which means off", () => {
-    const { restrictPublicBuckets: _, ...three } = on;
-    expect(found(bucket("audit"), block("audit", three))).to.deep.equal([
-      "violation block: restrictPublicBuckets is not true",
+  it("does not take the account's block for the bucket's own", () => {
+    const account = { type: "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock", name: "account", props: on };
+    expect(found(bucket("audit"), account)).to.deep.equal([
+      "violation audit: no public access block belongs to this bucket",
+    ]);
+  });
+
+  for (const flag of Object.keys(on)) {
+    it(`refuses ${flag} left out, which means off`, () => {
+      const three = Object.fromEntries(Object.entries(on).filter(([name]) => name !== flag));
+      expect(found(bucket("audit"), block("audit", three))).to.deep.equal([`violation block: ${flag} is not true`]);
+    });
+  }
+
+  it("reads switches that are spelled as strings", () => {
+    expect(found(bucket("audit"), block("audit", { ...on, blockPublicAcls: "false" }))).to.deep.equal([
+      "violation block: blockPublicAcls is not true",
     ]);
   });
 
@@ -52,6 +71,47 @@ describe("bucket-public-access-blocked", () => {
     expect(found(bucket("audit"), block("audit", mixed))).to.have.members([
       "undetermined block: blockPublicAcls is not known yet",
       "violation block: ignorePublicAcls is not true",
+    ]);
+  });
+
+  it("cannot decide when a block may be for this bucket or another", () => {
+    const either = { ...block("audit"), dependsOn: { bucket: ["audit", "other"] } };
+    expect(found(bucket("audit"), bucket("other"), either)).to.have.members([
+      "undetermined audit: a public access block of this stack may or may not be for this bucket",
+      "undetermined other: a public access block of this stack may or may not be for this bucket",
+    ]);
+  });
+
+  it("cannot see the block of a bucket that is only read", () => {
+    expect(found({ ...bucket("shared"), read: true })).to.deep.equal([
+      "undetermined shared: the bucket is made elsewhere, so its public access block cannot be seen",
+    ]);
+  });
+
+  it("passes a directory bucket, which cannot be public", () => {
+    expect(found({ type: DIRECTORY_BUCKET, name: "fast", props: { bucket: "fast--use1-az4--x-s3" } })).to.deep.equal(
+      [],
+    );
+  });
+
+  it("passes an access point that leaves its switches out, which means on", () => {
+    expect(found({ type: ACCESS_POINT, name: "door", props: { bucket: "audit" } })).to.deep.equal([]);
+  });
+
+  it("refuses an access point, also a multi-Region one, that turns a switch off", () => {
+    const door = {
+      type: ACCESS_POINT,
+      name: "door",
+      props: { publicAccessBlockConfiguration: { blockPublicPolicy: false } },
+    };
+    const wide = {
+      type: MULTI_REGION_ACCESS_POINT,
+      name: "wide",
+      props: { details: { publicAccessBlock: { ignorePublicAcls: false } } },
+    };
+    expect(found(door, wide)).to.have.members([
+      "violation door: publicAccessBlockConfiguration.blockPublicPolicy is not true",
+      "violation wide: details.publicAccessBlock.ignorePublicAcls is not true",
     ]);
   });
 });

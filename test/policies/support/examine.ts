@@ -12,6 +12,8 @@ export interface TestResource extends ExampleResource {
   /** Outputs that are known, such as the id after an update. */
   readonly outputs?: Readonly<Record<string, unknown>>;
   readonly provider?: Readonly<Record<string, unknown>>;
+  /** True for components, stacks and providers, which have no provider themselves. */
+  readonly component?: boolean;
 }
 
 /** How a stack is judged in a test. */
@@ -58,7 +60,9 @@ function factsOf(
     inputs: { ...open, ...resource.props },
     options: { protect: resource.options?.protect ?? false, ignoreChanges: resource.options?.ignoreChanges ?? [] },
     propertyDependencies: Object.fromEntries(origins),
-    provider: { type: "pulumi:providers:aws", name: "default", props: resource.provider ?? { region: "us-east-1" } },
+    ...(resource.component !== true && {
+      provider: { type: "pulumi:providers:aws", name: "default", props: resource.provider ?? { region: "us-east-1" } },
+    }),
     known: resource.outputs ?? {},
   };
 }

@@ -2,6 +2,7 @@ import type { Rule } from "../../kit/rule.ts";
 import { endpointPolicyRestrictive } from "./endpoint-policy-restrictive.ts";
 import { endpointPrivateDns } from "./endpoint-private-dns.ts";
 import { endpointServiceNamesValid } from "./endpoint-service-names-valid.ts";
+import { endpointSgHttpsOnly } from "./endpoint-sg-https-only.ts";
 import { mandatoryEndpoints } from "./mandatory-endpoints.ts";
 
 /** Rules about private endpoints. */
@@ -10,4 +11,5 @@ export const endpointsRules: readonly Rule[] = [
   endpointPrivateDns,
   endpointPolicyRestrictive,
   endpointServiceNamesValid,
+  endpointSgHttpsOnly,
 ];

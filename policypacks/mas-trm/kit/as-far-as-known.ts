@@ -1,0 +1,14 @@
+import { UnreadablePolicy } from "./policy-document.ts";
+import { UnknownProperty } from "./unknown.ts";
+
+/**
+ * Reads for a view that joins several resources, up to what is not known or cannot be read. That is on record with
+ * the resource that holds it, so the join can leave it out.
+ */
+export function asFarAsKnown(read: () => void): void {
+  try {
+    read();
+  } catch (error) {
+    if (!(error instanceof UnknownProperty) && !(error instanceof UnreadablePolicy)) throw error;
+  }
+}

@@ -1,0 +1,88 @@
+import { type AddressRange, parseCidr } from "../cidr.ts";
+import type { Props } from "../props.ts";
+import type { Resource } from "../resource.ts";
+import { ROUTE } from "../types.ts";
+import { UnknownProperty } from "../unknown.ts";
+import { gatewayOrigins, INTERNET_KINDS, TARGET_FIELDS, type Target, targetsOf } from "./route-target.ts";
+
+/** One route, whichever resource it stands in. */
+export interface Route {
+  /** The Route resource, or the table that it is inline in. */
+  readonly holder: Resource;
+  readonly target: Target;
+  /** Its own properties; undefined where only its origin is known. */
+  readonly props: Props | undefined;
+}
+
+/** The routes of one resource, and the paths of those that cannot be told yet. */
+export interface RouteReading {
+  readonly routes: readonly Route[];
+  readonly unknown: readonly string[];
+}
+
+/** Where the destination of a route may stand: in a Route resource, and inline. */
+const RANGE_FIELDS = ["destinationCidrBlock", "destinationIpv6CidrBlock", "cidrBlock", "ipv6CidrBlock"] as const;
+
+/** The property that names a prefix list as a route's destination. */
+export const DESTINATION_LIST = "destinationPrefixListId";
+
+/** Reads the routes of a Route, RouteTable or DefaultRouteTable. What is unknown costs only the route it is in. */
+export function readRoutes(holder: Resource): RouteReading {
+  const routes: Route[] = [];
+  const unknown: string[] = [];
+  const attempt = (read: () => void) => {
+    try {
+      read();
+    } catch (error) {
+      if (!(error instanceof UnknownProperty)) throw error;
+      unknown.push(error.path);
+    }
+  };
+  attempt(() => {
+    const entries = holder.type === ROUTE ? [holder.props] : holder.props.list("routes");
+    for (const props of entries) {
+      attempt(() => routes.push(...targetsOf(holder, props).map((target) => ({ holder, target, props }))));
+    }
+  });
+  // A gateway that unknown properties come from is a target of some route, however the routes are put together.
+  const found = new Set(routes.flatMap(({ target }) => target.resources));
+  const origins = gatewayOrigins(holder, holder.type === ROUTE ? TARGET_FIELDS : ["routes"]);
+  const hidden = origins.filter(({ resources }) => !resources.some((resource) => found.has(resource)));
+  routes.push(...hidden.map((target) => ({ holder, target, props: undefined })));
+  return { routes, unknown };
+}
+
+/** Whether the route leads to a gateway that joins the VPC to the internet, whatever its destination. */
+export function leadsToInternet(route: Route): boolean {
+  return INTERNET_KINDS.has(route.target.kind);
+}
+
+/**
+ * The address ranges that the route applies to. A range that cannot be read counts as the whole of IPv4.
+ *
+ * @throws UnknownProperty when a range is not known yet
+ */
+export function destinationRanges(route: Route): readonly AddressRange[] {
+  return destinationTexts(route).map((text) => parseCidr(text) ?? { version: 4, first: 0n, last: 2n ** 32n - 1n });
+}
+
+/** The route in words: what it sends where. */
+export function describeRoute(route: Route): string {
+  return `sends ${describeDestination(route)} to ${route.target.label}`;
+}
+
+/** The destination in words: its ranges, its prefix list, or that it is not known. */
+function describeDestination(route: Route): string {
+  try {
+    const texts = destinationTexts(route);
+    if (texts.length > 0) return texts.join(" and ");
+    return route.props?.has(DESTINATION_LIST) === true ? "a prefix list" : "some addresses";
+  } catch (error) {
+    if (!(error instanceof UnknownProperty)) throw error;
+    return "addresses not known yet";
+  }
+}
+
+function destinationTexts(route: Route): readonly string[] {
+  return RANGE_FIELDS.flatMap((field) => route.props?.string(field) ?? []).filter((text) => text !== "");
+}

@@ -1,0 +1,103 @@
+import { endpointCandidates } from "../../kit/endpoint-candidates.ts";
+import type { Judge } from "../../kit/judge.ts";
+import { type Assessment, listFaults, listUnknowns, mayMeetAll, meetsAll } from "../../kit/requirement.ts";
+import type { Resource } from "../../kit/resource.ts";
+import { stackRule } from "../../kit/rule.ts";
+import type { StackGraph } from "../../kit/stack-graph.ts";
+import { VPC_ENDPOINT, VPCS } from "../../kit/types.ts";
+import { endpointTypeFor, KIRO_ENDPOINT_REGIONS, statedRegion } from "../../kit/vpc-endpoint.ts";
+
+interface Settings {
+  readonly services: readonly string[];
+  readonly kiro: boolean;
+}
+
+/** Each VPC that the stack makes has the private endpoints that a workload without internet needs. */
+export const mandatoryEndpoints = stackRule<Settings>({
+  id: "mandatory-endpoints",
+  control: "MAS-11.2-18",
+  title: "Each VPC has its mandatory private endpoints",
+  severity: "critical",
+  types: VPCS,
+  cause: "What a VPC cannot reach privately it reaches over the internet, or somebody opens a way there.",
+  remediation:
+    "Add an aws.ec2.VpcEndpoint for the named service to this VPC: type Interface with subnets and private DNS, or Gateway with route tables for s3.",
+  source: "https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html",
+  settings: {
+    services: {
+      type: "array",
+      items: { type: "string" },
+      description: "Last parts of the names of the services that each VPC needs an endpoint for, beside Kiro's",
+      default: ["logs", "kms", "sts", "s3"],
+    },
+    kiro: {
+      type: "boolean",
+      description: "Whether VPCs in a Region that has Kiro's endpoints (q, codewhisperer) need them",
+      default: true,
+    },
+  },
+  examples: {
+    compliant: [
+      { type: VPCS[0], name: "core", props: { region: "ap-southeast-1" } },
+      ...["logs", "kms", "sts"].map((service) => ({
+        type: VPC_ENDPOINT,
+        name: service,
+        props: {
+          vpcEndpointType: "Interface",
+          serviceName: `com.amazonaws.ap-southeast-1.${service}`,
+          subnetIds: ["subnet-1"],
+        },
+        dependsOn: { vpcId: ["core"] },
+      })),
+      {
+        type: VPC_ENDPOINT,
+        name: "s3",
+        props: { serviceName: "com.amazonaws.ap-southeast-1.s3", routeTableIds: ["rtb-1"] },
+        dependsOn: { vpcId: ["core"] },
+      },
+    ],
+    violating: [{ type: VPCS[0], name: "core", props: { region: "ap-southeast-1" } }],
+  },
+  check(stack, judge, settings) {
+    const made = stack.ofType(...VPCS).filter((vpc) => !vpc.isRead);
+    judge.each(made, (vpc) => {
+      const services = new Set(settings.services);
+      if (settings.kiro) judge.guard(vpc, () => kiroServices(statedRegion(vpc)).forEach((it) => services.add(it)));
+      checkVpc(stack, judge, vpc, services);
+    });
+  },
+});
+
+function kiroServices(region: string): readonly string[] {
+  return Object.keys(KIRO_ENDPOINT_REGIONS).filter((service) => KIRO_ENDPOINT_REGIONS[service]?.includes(region));
+}
+
+function checkVpc(stack: StackGraph, judge: Judge, vpc: Resource, services: ReadonlySet<string>): void {
+  const undecided: (readonly Assessment[])[] = [];
+  for (const service of services) {
+    const what = `${endpointTypeFor(service)} endpoint for ${service}`;
+    const { named, unnamed } = endpointCandidates(stack, vpc, service);
+    if (named.some(meetsAll)) continue;
+    const open = named.filter(mayMeetAll);
+    if (open.length === 0) undecided.push(unnamed);
+    const possible = [...open, ...unnamed];
+    if (possible.length > 0) {
+      judge.undetermined(vpc, `its ${what} depends on ${listUnknowns(possible)}, not known yet`);
+    } else {
+      judge.violation(vpc, named.length === 0 ? `no ${what}` : `no ${what} that serves it (${listFaults(named)})`);
+    }
+  }
+  refuseShortage(judge, vpc, undecided);
+}
+
+/** Whatever services the nameless endpoints turn out to be for, each is for one only. */
+function refuseShortage(judge: Judge, vpc: Resource, undecided: readonly (readonly Assessment[])[]): void {
+  const needs = undecided.filter((endpoints) => endpoints.length > 0);
+  const spare = new Set(needs.flat().map(({ resource }) => resource)).size;
+  if (needs.length > spare) {
+    judge.violation(
+      vpc,
+      `${needs.length} endpoints are missing, and only ${spare} without a known service could be one`,
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import { recordsObjects } from "../../kit/data-selectors.ts";
+import { deliveries, EVIDENCE_WRITERS } from "../../kit/evidence.ts";
+import type { Judge } from "../../kit/judge.ts";
+import type { Resource } from "../../kit/resource.ts";
+import { stackRule } from "../../kit/rule.ts";
+import type { StackGraph } from "../../kit/stack-graph.ts";
+import { BUCKET_LOGGINGS, BUCKETS, TRAIL } from "../../kit/types.ts";
+import { UnknownProperty } from "../../kit/unknown.ts";
+
+/** Use of a record bucket leaves a trace in another place. */
+export const bucketAccessLogging = stackRule({
+  id: "bucket-access-logging",
+  control: "MAS-12.2-12",
+  title: "Record buckets log who uses them",
+  severity: "medium",
+  types: EVIDENCE_WRITERS,
+  cause: "Whoever reads or removes records must leave a record of that, where he cannot reach it.",
+  remediation:
+    "Let a trail record the data events of the bucket, or add an aws.s3.BucketLogging that targets another bucket.",
+  source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/logging-with-S3.html",
+  examples: {
+    compliant: [
+      { type: BUCKETS[0], props: { bucket: "audit" } },
+      { type: BUCKET_LOGGINGS[0], props: { bucket: "audit", targetBucket: "access-logs" } },
+      { type: TRAIL, props: { s3BucketName: "audit" } },
+    ],
+    violating: [
+      { type: BUCKETS[0], props: { bucket: "audit" } },
+      { type: TRAIL, props: { s3BucketName: "audit" } },
+    ],
+  },
+  check(stack, judge) {
+    const stores = new Set(deliveries(stack, judge).flatMap(({ store }) => store ?? []));
+    judge.each(stores, (store) => {
+      if (BUCKETS.some((type) => type === store.type)) checkBucket(stack, judge, store);
+    });
+  },
+});
+
+function checkBucket(stack: StackGraph, judge: Judge, bucket: Resource): void {
+  const loggings = stack.referrers(bucket, BUCKET_LOGGINGS, "bucket");
+  const inline = bucket.props.list("loggings").concat(bucket.props.list("logging"));
+  let loops = false;
+  for (const [holder, target] of [
+    ...loggings.map((logging) => [logging, logging.props.at("targetBucket")] as const),
+    ...inline.map((logging) => [bucket, logging.at("targetBucket")] as const),
+  ]) {
+    const link = stack.linkOf(holder, target, BUCKETS);
+    if (link.kind === "open") throw new UnknownProperty(link.path);
+    if (link.kind === "resource" && link.resource === bucket) loops = true;
+    else if (link.kind !== "absent") return;
+  }
+  const name = bucket.props.isUnknown("bucket") ? undefined : bucket.props.string("bucket");
+  if (stack.ofType(TRAIL).some((trail) => recordsObjects(trail, name))) return;
+  if (loggings.length === 0 && stack.openReferrers(bucket, BUCKET_LOGGINGS, "bucket").length > 0) {
+    judge.undetermined(bucket, "access logging of this stack may or may not be for this bucket");
+  } else if (loops) judge.violation(bucket, "it logs its use into itself");
+  else judge.violation(bucket, "nothing records its use: neither access logging nor a trail's data events");
+}

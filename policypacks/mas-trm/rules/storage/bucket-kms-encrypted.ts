@@ -1,0 +1,82 @@
+import { demandAttached } from "../../kit/attached.ts";
+import { leadsToCustomerKey } from "../../kit/customer-key.ts";
+import type { Judge } from "../../kit/judge.ts";
+import type { Props } from "../../kit/props.ts";
+import type { Resource } from "../../kit/resource.ts";
+import { stackRule } from "../../kit/rule.ts";
+import type { StackGraph } from "../../kit/stack-graph.ts";
+import { BUCKET_ENCRYPTIONS, BUCKETS, DIRECTORY_BUCKET, KEYS } from "../../kit/types.ts";
+
+/** The older form, inside the bucket. */
+const INLINE = "serverSideEncryptionConfiguration.rule";
+
+/**
+ * New objects of each bucket are encrypted with a customer's key, once (`aws:kms`) or twice (`aws:kms:dsse`). Without
+ * a configuration S3 uses its own key (AES256).
+ */
+export const bucketKmsEncrypted = stackRule({
+  id: "bucket-kms-encrypted",
+  control: "MAS-11.1-07",
+  title: "Buckets encrypt with a customer-managed key by default",
+  severity: "high",
+  types: [...BUCKETS, DIRECTORY_BUCKET],
+  cause:
+    "With S3's own key whoever may read the bucket may read the data; the bank can neither limit nor see decryption.",
+  remediation:
+    "Give the bucket an aws.s3.BucketServerSideEncryptionConfiguration with sseAlgorithm aws:kms and kmsMasterKeyId set to a customer-managed key.",
+  source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
+  examples: {
+    compliant: [
+      { type: BUCKETS[0], name: "files", props: { bucket: "files" } },
+      {
+        type: BUCKET_ENCRYPTIONS[0],
+        props: {
+          bucket: "files",
+          rules: [
+            {
+              applyServerSideEncryptionByDefault: {
+                sseAlgorithm: "aws:kms",
+                kmsMasterKeyId: "arn:aws:kms:us-east-1:111122223333:key/1a2b3c4d-0000-1111-2222-333344445555",
+              },
+            },
+          ],
+        },
+      },
+    ],
+    violating: [{ type: BUCKETS[0], name: "files", props: { bucket: "files" } }],
+  },
+  check(stack, judge) {
+    judge.each(stack.ofType(...BUCKETS, DIRECTORY_BUCKET), (bucket) => {
+      if (bucket.props.has(INLINE)) checkRule(stack, judge, bucket, bucket.props.at(INLINE));
+      // Two configurations of one bucket overwrite each other, so each must be right.
+      for (const configuration of configurations(stack, judge, bucket)) {
+        judge.eachOf(configuration, "rules", (rule) => {
+          checkRule(stack, judge, configuration, rule);
+        });
+        judge.guard(configuration, () => {
+          const none = configuration.props.list("rules").length === 0;
+          if (none) judge.violation(configuration, "it holds no encryption rule");
+        });
+      }
+    });
+  },
+});
+
+function configurations(stack: StackGraph, judge: Judge, bucket: Resource): readonly Resource[] {
+  return bucket.props.has(INLINE)
+    ? stack.referrers(bucket, BUCKET_ENCRYPTIONS, "bucket")
+    : demandAttached(stack, judge, bucket, BUCKET_ENCRYPTIONS, "encryption configuration");
+}
+
+function checkRule(stack: StackGraph, judge: Judge, holder: Resource, rule: Props): void {
+  const encryption = rule.at("applyServerSideEncryptionByDefault");
+  judge.guard(holder, () => {
+    const algorithm = encryption.string("sseAlgorithm") ?? "";
+    judge.require(/^aws:kms(:dsse)?$/.test(algorithm), holder, "the algorithm is not aws:kms or aws:kms:dsse");
+  });
+  judge.guard(holder, () => {
+    const key = encryption.at("kmsMasterKeyId");
+    const own = leadsToCustomerKey(stack.linkOf(holder, key, KEYS), key.path);
+    judge.require(own, holder, "kmsMasterKeyId names no customer-managed key");
+  });
+}

@@ -1,0 +1,74 @@
+import { demandAttached } from "../../kit/attached.ts";
+import { recordBuckets } from "../../kit/evidence.ts";
+import { deniesOutsiders } from "../../kit/outsiders.ts";
+import { statementsOf } from "../../kit/read-policy.ts";
+import { stackRule } from "../../kit/rule.ts";
+import { BUCKET_POLICY, BUCKETS, TRAIL } from "../../kit/types.ts";
+
+/** The policy of each bucket of records denies all access from outside the bank, whatever else may allow it. */
+export const dataPerimeterOnBuckets = stackRule<{ recordBuckets: readonly string[] }>({
+  id: "data-perimeter-on-buckets",
+  control: "MAS-11.1-15",
+  title: "Buckets of records deny access from outside the bank",
+  severity: "high",
+  types: BUCKETS,
+  cause: "Without a denial one grant too wide, or credentials carried out of the bank, reach the records.",
+  remediation:
+    "Add a Deny of s3:* for Principal * with StringNotEquals on aws:PrincipalOrgID, aws:PrincipalAccount or aws:SourceVpce, sparing services by BoolIfExists aws:PrincipalIsAWSService false.",
+  source:
+    "https://docs.aws.amazon.com/whitepapers/latest/building-a-data-perimeter-on-aws/building-a-data-perimeter-on-aws.html",
+  settings: {
+    recordBuckets: {
+      type: "array",
+      items: { type: "string" },
+      description: "Names of buckets that hold records, beside those that audit records go to or that have object lock",
+      default: [],
+    },
+  },
+  examples: {
+    compliant: [
+      { type: BUCKETS[0], name: "audit", props: { bucket: "audit" } },
+      { type: TRAIL, props: { s3BucketName: "audit" } },
+      {
+        type: BUCKET_POLICY,
+        props: {
+          bucket: "audit",
+          policy: JSON.stringify({
+            Version: "2012-10-17",
+            Statement: {
+              Effect: "Deny",
+              Principal: "*",
+              Action: "s3:*",
+              Resource: ["arn:aws:s3:::audit", "arn:aws:s3:::audit/*"],
+              Condition: {
+                StringNotEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" },
+                BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+              },
+            },
+          }),
+        },
+      },
+    ],
+    violating: [
+      { type: BUCKETS[0], name: "audit", props: { bucket: "audit" } },
+      { type: TRAIL, props: { s3BucketName: "audit" } },
+    ],
+  },
+  check(stack, judge, settings) {
+    for (const bucket of recordBuckets(stack, judge, settings.recordBuckets)) {
+      judge.guard(bucket, () => {
+        const policies = bucket.props.has("policy")
+          ? [bucket, ...stack.referrers(bucket, [BUCKET_POLICY], "bucket")]
+          : demandAttached(stack, judge, bucket, [BUCKET_POLICY], "bucket policy");
+        judge.each(policies, (holder) => {
+          const isDenied = statementsOf(judge, holder, holder.props.at("policy")).some(deniesOutsiders);
+          judge.require(
+            isDenied,
+            holder,
+            "no statement denies access from outside the organisation, account or network",
+          );
+        });
+      });
+    }
+  },
+});

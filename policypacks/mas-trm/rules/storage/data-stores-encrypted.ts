@@ -1,0 +1,62 @@
+import { checkStores, type StoreForm, typesOf } from "../../kit/encrypted-stores.ts";
+import { resourceRule } from "../../kit/rule.ts";
+
+const AT_REST = { flag: "storageEncrypted", key: "kmsKeyId" } as const;
+
+/** Data stores beside buckets, volumes and file shares. What a service always encrypts has a key and no flag here. */
+const FORMS: readonly StoreForm[] = [
+  { type: "aws:rds/instance:Instance", ...AT_REST },
+  { type: "aws:rds/cluster:Cluster", ...AT_REST },
+  { type: "aws:rds/globalCluster:GlobalCluster", flag: "storageEncrypted" },
+  { type: "aws:docdb/cluster:Cluster", ...AT_REST },
+  { type: "aws:docdb/elasticCluster:ElasticCluster", key: "kmsKeyId" },
+  { type: "aws:neptune/cluster:Cluster", flag: "storageEncrypted", key: "kmsKeyArn" },
+  { type: "aws:efs/fileSystem:FileSystem", flag: "encrypted", key: "kmsKeyId" },
+  { type: "aws:dynamodb/table:Table", flag: "serverSideEncryption.enabled", key: "serverSideEncryption.kmsKeyArn" },
+  { type: "aws:dynamodb/table:Table", at: "replicas[]", key: "kmsKeyArn" },
+  { type: "aws:dynamodb/tableReplica:TableReplica", key: "kmsKeyArn" },
+  { type: "aws:dax/cluster:Cluster", flag: "serverSideEncryption.enabled" },
+  { type: "aws:elasticache/replicationGroup:ReplicationGroup", flag: "atRestEncryptionEnabled", key: "kmsKeyId" },
+  { type: "aws:elasticache/serverlessCache:ServerlessCache", key: "kmsKeyId" },
+  { type: "aws:memorydb/cluster:Cluster", key: "kmsKeyArn" },
+  { type: "aws:opensearch/domain:Domain", flag: "encryptAtRest.enabled", key: "encryptAtRest.kmsKeyId" },
+  { type: "aws:elasticsearch/domain:Domain", flag: "encryptAtRest.enabled", key: "encryptAtRest.kmsKeyId" },
+  { type: "aws:redshift/cluster:Cluster", flag: "encrypted", onByDefault: true, key: "kmsKeyId" },
+  { type: "aws:redshiftserverless/namespace:Namespace", key: "kmsKeyId" },
+  { type: "aws:kinesis/stream:Stream", choice: { path: "encryptionType", value: "KMS" }, key: "kmsKeyId" },
+  { type: "aws:msk/cluster:Cluster", key: "encryptionInfo.encryptionAtRestKmsKeyArn" },
+  { type: "aws:sagemaker/notebookInstance:NotebookInstance", key: "kmsKeyId" },
+  { type: "aws:sagemaker/domain:Domain", key: "kmsKeyId" },
+  { type: "aws:keyspaces/table:Table", key: "encryptionSpecification.kmsKeyIdentifier" },
+  { type: "aws:timestreamwrite/database:Database", key: "kmsKeyId" },
+  { type: "aws:dms/replicationInstance:ReplicationInstance", key: "kmsKeyArn" },
+  { type: "aws:s3tables/tableBucket:TableBucket", key: "encryptionConfiguration.kmsKeyArn" },
+];
+
+/** Databases, caches, streams and search domains are encrypted with the bank's key, their replicas too. */
+export const dataStoresEncrypted = resourceRule({
+  id: "data-stores-encrypted",
+  control: "MAS-11.1-10",
+  title: "Data stores are encrypted with a customer-managed key",
+  severity: "high",
+  types: typesOf(FORMS),
+  cause:
+    "Whoever gets hold of an unencrypted store or a snapshot of it reads the data; under AWS's own key the bank cannot stop it.",
+  remediation: "Turn encryption at rest on and name a customer-managed key, on each replica too.",
+  source: "https://docs.aws.amazon.com/prescriptive-guidance/latest/encryption-best-practices/welcome.html",
+  examples: {
+    compliant: [
+      {
+        type: "aws:rds/instance:Instance",
+        props: {
+          storageEncrypted: true,
+          kmsKeyId: "arn:aws:kms:us-east-1:111122223333:key/1a2b3c4d-0000-1111-2222-333344445555",
+        },
+      },
+    ],
+    violating: [{ type: "aws:rds/instance:Instance", props: { storageEncrypted: true } }],
+  },
+  check(resource, judge) {
+    checkStores(judge, resource, FORMS);
+  },
+});

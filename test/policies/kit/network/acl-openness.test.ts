@@ -1,0 +1,54 @@
+import { expect } from "chai";
+import { parseCidr } from "../../../../policypacks/mas-trm/kit/cidr.ts";
+import type { AclEntry } from "../../../../policypacks/mas-trm/kit/network/acl-entries.ts";
+import { entriesThatOpenAll } from "../../../../policypacks/mas-trm/kit/network/acl-openness.ts";
+import { Resource } from "../../../../policypacks/mas-trm/kit/resource.ts";
+
+const holder = new Resource({ urn: "urn:pulumi:dev::test::acl::acl", type: "acl", name: "acl" });
+const entry = (number: number, cidr: string, more: Partial<AclEntry> = {}): AclEntry => ({
+  holder,
+  number,
+  allows: true,
+  protocol: "all",
+  from: 0,
+  to: 65535,
+  ranges: [parseCidr(cidr)].flatMap((range) => range ?? []),
+  ...more,
+});
+const numbers = (...entries: readonly AclEntry[]) => [...entriesThatOpenAll(entries)].map(({ number }) => number);
+
+describe("entriesThatOpenAll", () => {
+  it("finds nothing in nothing", () => {
+    expect(numbers()).to.deep.equal([]);
+  });
+
+  it("counts a public range as anywhere when it is wider than any one organisation's", () => {
+    expect(numbers(entry(1, "11.0.0.0/8"))).to.deep.equal([]);
+    expect(numbers(entry(1, "12.0.0.0/7"))).to.deep.equal([1]);
+    expect(numbers(entry(1, "2600::/32"))).to.deep.equal([]);
+    expect(numbers(entry(1, "2600::/31"))).to.deep.equal([1]);
+  });
+
+  it("does not count private addresses", () => {
+    expect(numbers(entry(1, "10.0.0.0/8"), entry(2, "172.16.0.0/12"), entry(3, "fc00::/7"))).to.deep.equal([]);
+  });
+
+  it("draws the line at half of the well-known ports", () => {
+    expect(numbers(entry(1, "0.0.0.0/0", { protocol: "tcp", from: 1, to: 511 }))).to.deep.equal([]);
+    expect(numbers(entry(1, "0.0.0.0/0", { protocol: "tcp", from: 1, to: 512 }))).to.deep.equal([1]);
+    expect(numbers(entry(1, "0.0.0.0/0", { protocol: "tcp", from: 512, to: 65535 }))).to.deep.equal([1]);
+    expect(numbers(entry(1, "0.0.0.0/0", { protocol: "tcp", from: 513, to: 65535 }))).to.deep.equal([]);
+  });
+
+  it("does not add TCP and UDP ports together", () => {
+    const tcp = entry(1, "0.0.0.0/0", { protocol: "tcp", from: 1, to: 400 });
+    const udp = entry(2, "0.0.0.0/0", { protocol: "udp", from: 401, to: 1023 });
+    expect(numbers(tcp, udp)).to.deep.equal([2]);
+  });
+
+  it("leaves out an entry that earlier denials have undone, port by port", () => {
+    const deny = (number: number, from: number, to: number) => entry(number, "0.0.0.0/0", { allows: false, from, to });
+    expect(numbers(deny(1, 0, 300), deny(2, 301, 700), entry(3, "0.0.0.0/0"))).to.deep.equal([]);
+    expect(numbers(deny(1, 0, 300), entry(3, "0.0.0.0/0"))).to.deep.equal([3]);
+  });
+});

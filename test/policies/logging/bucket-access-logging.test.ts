@@ -1,0 +1,55 @@
+import { expect } from "chai";
+import { BUCKET_LOGGINGS, BUCKETS, TRAIL } from "../../../policypacks/mas-trm/kit/types.ts";
+import { bucketAccessLogging } from "../../../policypacks/mas-trm/rules/logging/bucket-access-logging.ts";
+import { examine, type TestResource, unknown } from "../support/examine.ts";
+
+const bucket: TestResource = { type: BUCKETS[0], name: "bucket", props: { bucket: "audit" } };
+const trail: TestResource = { type: TRAIL, name: "trail", props: { s3BucketName: "audit" } };
+const logging = (targetBucket: unknown, of: unknown = "audit", type: string = BUCKET_LOGGINGS[0]): TestResource => ({
+  type,
+  name: "logging",
+  props: { bucket: of, targetBucket },
+});
+const found = (...resources: readonly TestResource[]) => examine(bucketAccessLogging, [bucket, ...resources]);
+const nothing = ["violation bucket: nothing records its use: neither access logging nor a trail's data events"];
+
+describe("bucket-access-logging", () => {
+  for (const type of BUCKET_LOGGINGS) {
+    it(`passes logging into another bucket by a ${type}`, () => {
+      expect(found(trail, logging("access-logs", "audit", type))).to.deep.equal([]);
+    });
+  }
+
+  it("passes inline logging", () => {
+    const inline = { ...bucket, props: { bucket: "audit", loggings: [{ targetBucket: "access-logs" }] } };
+    expect(examine(bucketAccessLogging, [inline, trail])).to.deep.equal([]);
+  });
+
+  it("passes a trail that records data events instead", () => {
+    const eventSelectors = [{ dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3:::audit/"] }] }];
+    expect(found({ ...trail, props: { ...trail.props, eventSelectors } })).to.deep.equal([]);
+  });
+
+  it("refuses neither", () => {
+    expect(found(trail)).to.deep.equal(nothing);
+  });
+
+  it("refuses logging of another bucket", () => {
+    expect(found(trail, logging("access-logs", "other"))).to.deep.equal(nothing);
+  });
+
+  it("refuses logging into itself", () => {
+    expect(found(trail, logging("audit"))).to.deep.equal(["violation bucket: it logs its use into itself"]);
+  });
+
+  it("says nothing of buckets without records", () => {
+    expect(found()).to.deep.equal([]);
+  });
+
+  it("cannot decide on what is not known yet", () => {
+    expect(found(trail, logging(unknown))).to.deep.equal(["undetermined bucket: targetBucket is not known yet"]);
+    expect(found(trail, logging("access-logs", unknown))).to.deep.equal([
+      "undetermined bucket: access logging of this stack may or may not be for this bucket",
+    ]);
+  });
+});

@@ -1,0 +1,100 @@
+import { expect } from "chai";
+import { BUCKET_ENCRYPTIONS, BUCKETS, DIRECTORY_BUCKET, KEY } from "../../../policypacks/mas-trm/kit/types.ts";
+import { bucketKmsEncrypted } from "../../../policypacks/mas-trm/rules/storage/bucket-kms-encrypted.ts";
+import { examine, type TestResource, unknown } from "../support/examine.ts";
+
+const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1a2b3c4d-0000-1111-2222-333344445555";
+const rule = (sseAlgorithm: unknown, kmsMasterKeyId?: unknown) => ({
+  applyServerSideEncryptionByDefault: { sseAlgorithm, kmsMasterKeyId },
+});
+const bucket: TestResource = { type: BUCKETS[0], name: "files", props: { bucket: "files" } };
+const encryption = (rules: unknown, name = "encryption"): TestResource => ({
+  type: BUCKET_ENCRYPTIONS[0],
+  name,
+  props: { bucket: "files", rules },
+});
+const found = (...resources: readonly TestResource[]) => examine(bucketKmsEncrypted, resources);
+
+const wrongAlgorithm = "violation encryption: the algorithm is not aws:kms or aws:kms:dsse";
+const noKey = "violation encryption: kmsMasterKeyId names no customer-managed key";
+
+describe("bucket-kms-encrypted", () => {
+  for (const [why, rules, expected] of [
+    ["passes aws:kms with the ARN of a key", [rule("aws:kms", keyArn)], []],
+    ["passes double encryption", [rule("aws:kms:dsse", keyArn)], []],
+    ["passes an alias of the customer's", [rule("aws:kms", "alias/kiro-data")], []],
+    ["passes one rule that is not in a list", rule("aws:kms", keyArn), []],
+    ["refuses AES256, which is what S3 does anyway", [rule("AES256")], [wrongAlgorithm, noKey]],
+    ["refuses aws:kms without a key, which means AWS's own", [rule("aws:kms")], [noKey]],
+    ["refuses AWS's own key by its alias", [rule("aws:kms", "alias/aws/s3")], [noKey]],
+    [
+      "refuses AWS's own key by the ARN of its alias",
+      [rule("aws:kms", "arn:aws:kms:us-east-1:111122223333:alias/aws/s3")],
+      [noKey],
+    ],
+    ["refuses a rule without an algorithm", [{ bucketKeyEnabled: true }], [wrongAlgorithm, noKey]],
+    ["refuses a configuration without rules", [], ["violation encryption: it holds no encryption rule"]],
+    [
+      "cannot decide on a key that is not known yet, and still refuses the algorithm",
+      [rule("AES256", unknown)],
+      [
+        wrongAlgorithm,
+        "undetermined encryption: rules[0].applyServerSideEncryptionByDefault.kmsMasterKeyId is not known yet",
+      ],
+    ],
+    ["cannot decide on rules that are not known yet", unknown, ["undetermined encryption: rules is not known yet"]],
+  ] as const) {
+    it(why, () => {
+      expect(found(bucket, encryption(rules))).to.deep.equal([...new Set(expected)]);
+    });
+  }
+
+  it("follows the key of this stack before its ARN is known", () => {
+    const key: TestResource = { type: KEY, name: "data", props: {} };
+    const by: TestResource = { ...encryption([rule("aws:kms", unknown)]), dependsOn: { rules: ["data"] } };
+    expect(found(bucket, key, by)).to.deep.equal([]);
+  });
+
+  it("refuses a bucket without a configuration, under each type token", () => {
+    for (const type of [...BUCKETS, DIRECTORY_BUCKET]) {
+      expect(found({ ...bucket, type }), type).to.deep.equal([
+        "violation files: no encryption configuration belongs to this bucket",
+      ]);
+    }
+  });
+
+  it("reads a configuration under its older type token", () => {
+    expect(found(bucket, { ...encryption([rule("AES256", keyArn)]), type: BUCKET_ENCRYPTIONS[1] })).to.deep.equal([
+      wrongAlgorithm,
+    ]);
+  });
+
+  it("refuses the second of two configurations that overwrite each other", () => {
+    const second = encryption([rule("AES256", keyArn)], "second");
+    expect(found(bucket, encryption([rule("aws:kms", keyArn)]), second)).to.deep.equal([
+      "violation second: the algorithm is not aws:kms or aws:kms:dsse",
+    ]);
+  });
+
+  it("refuses the configuration of another bucket", () => {
+    const other: TestResource = { ...bucket, name: "other", props: { bucket: "other" } };
+    const otherOnly = {
+      ...encryption([rule("aws:kms", keyArn)]),
+      props: { bucket: "other", rules: [rule("aws:kms", keyArn)] },
+    };
+    expect(found(bucket, other, otherOnly)).to.deep.equal([
+      "violation files: no encryption configuration belongs to this bucket",
+    ]);
+  });
+
+  it("reads the older form inside the bucket", () => {
+    const inside = (one: object) => ({
+      ...bucket,
+      props: { bucket: "files", serverSideEncryptionConfiguration: { rule: one } },
+    });
+    expect(found(inside(rule("aws:kms", keyArn)))).to.deep.equal([]);
+    expect(found(inside(rule("AES256", keyArn)))).to.deep.equal([
+      "violation files: the algorithm is not aws:kms or aws:kms:dsse",
+    ]);
+  });
+});
