@@ -78,7 +78,7 @@ export async function builtEngine(
 
 /** Takes the lock file; while another builder holds it, waits until that one is done, gone or silent. */
 async function lock(path: string, done: () => boolean, waiting: () => void): Promise<() => Promise<void>> {
-  for (let told = false; !done(); ) {
+  for (let told = false; !done();) {
     const handle = await open(path, "wx").catch(() => undefined);
     if (handle) {
       await handle.close();

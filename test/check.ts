@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 const checks = [
   ["types", "tsc", ["--project", "tsconfig.json"]],
   ["lint", "eslint", ["--max-warnings", "0", "."]],
-  ["format", "biome", ["ci", "."]],
+  ["format", "prettier", ["--check", "--log-level", "warn", "."]],
 ] as const;
 
 const root = new URL("..", import.meta.url).pathname;

@@ -21,7 +21,10 @@ export const noticeFsmN05 = {
   version: "in force from 10 May 2024; earlier Notice 644",
   binding: true,
   note: "For banks, and for systems that the bank has classed as critical. MAS consulted on amendments in June 2026.",
-  clauses: Object.entries(clauses).map(
-    ([id, [heading, paraphrase]]): Clause => ({ id, heading, paraphrase, confirmed: "inferred" }),
-  ),
+  clauses: Object.entries(clauses).map(([id, [heading, paraphrase]]): Clause => ({
+    id,
+    heading,
+    paraphrase,
+    confirmed: "inferred",
+  })),
 } as const satisfies Instrument;

@@ -37,7 +37,10 @@ export const noticeFsmN06 = {
   binding: true,
   note: "For banks. Other institutions have the same duties under another number; AWS still maps it as Notice 655.",
   url: "https://www.mas.gov.sg/regulation/notices/notice-fsm-n06",
-  clauses: Object.entries(clauses).map(
-    ([id, [heading, paraphrase]]): Clause => ({ id, heading, paraphrase, confirmed: "text" }),
-  ),
+  clauses: Object.entries(clauses).map(([id, [heading, paraphrase]]): Clause => ({
+    id,
+    heading,
+    paraphrase,
+    confirmed: "text",
+  })),
 } as const satisfies Instrument;

@@ -136,7 +136,10 @@ export const trmGuidelines = {
   binding: false,
   note: "Best practice for financial institutions, not binding in law by itself; MAS weighs how far it is observed.",
   url: "https://www.mas.gov.sg/regulation/guidelines/technology-risk-management-guidelines",
-  clauses: Object.entries(clauses).map(
-    ([id, [confirmed, paraphrase]]): Clause => ({ id, heading: trmHeading(sectionOf(id)), paraphrase, confirmed }),
-  ),
+  clauses: Object.entries(clauses).map(([id, [confirmed, paraphrase]]): Clause => ({
+    id,
+    heading: trmHeading(sectionOf(id)),
+    paraphrase,
+    confirmed,
+  })),
 } as const satisfies Instrument;

@@ -166,6 +166,12 @@ const REPLACES: Readonly<Record<string, readonly string[]>> = {
   "aws:backup/vault:Vault": ["kmsKeyArn"],
   "aws:ssoadmin/permissionSet:PermissionSet": ["instanceArn"],
   "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy": ["instanceArn", "permissionSetArn"],
+  "aws:ssoadmin/permissionsBoundaryAttachment:PermissionsBoundaryAttachment": [
+    "instanceArn",
+    "permissionSetArn",
+    "permissionsBoundary",
+  ],
+  "aws:identitystore/group:Group": ["identityStoreId"],
   "aws:ssoadmin/accountAssignment:AccountAssignment": [
     "instanceArn",
     "permissionSetArn",
