@@ -128,6 +128,6 @@ async function goBuild({ source, target, env, out }: Build): Promise<void> {
 function noEngine(goVersion: string): string {
   return (
     "neither `pulumi` nor `go` is on the PATH; install one of the two: " +
-    `pulumi >= 3.229 (https://www.pulumi.com/docs/install/), or Go >= ${goVersion}, from which the sandbox builds it`
+    `pulumi >= 3.250 (https://www.pulumi.com/docs/install/), or Go >= ${goVersion}, from which the sandbox builds it`
   );
 }

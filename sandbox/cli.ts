@@ -5,8 +5,8 @@ import { promisify } from "node:util";
 import { builtEngine } from "./build-engine.ts";
 import { cacheFolder } from "./folders.ts";
 
-/** The oldest CLI that will do: `pulumi policy analyze` came with 3.229.0. */
-const OLDEST_CLI: readonly [number, number] = [3, 229];
+/** The oldest CLI that will do: `preview --skip-config-validation` is in 3.250.0 and was not in 3.245.0. */
+const OLDEST_CLI: readonly [number, number] = [3, 250];
 
 /** Holds the `pulumi` that stands before the real one in the sandbox; never a candidate for the real one. */
 export const WRAPPER_FOLDER = join(import.meta.dirname, "bin");

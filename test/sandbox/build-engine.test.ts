@@ -83,6 +83,6 @@ describe("building the engine", () => {
     const failure = await goless.catch((error: unknown) => error);
     expect(failure)
       .to.have.property("message")
-      .that.matches(/pulumi >= 3\.229 .* or Go >= 1\.\d+/);
+      .that.matches(/pulumi >= 3\.250 .* or Go >= 1\.\d+/);
   });
 });

@@ -7,8 +7,8 @@ import { TempFolder } from "./temp-folder.ts";
 describe("which pulumi the sandbox runs", () => {
   const temp = new TempFolder();
   const fresh = temp.script("fresh/pulumi", "echo v3.999.1");
-  const oldest = temp.script("oldest/pulumi", "echo v3.229.0");
-  const old = temp.script("old/pulumi", "echo v3.228.9");
+  const oldest = temp.script("oldest/pulumi", "echo v3.250.0");
+  const old = temp.script("old/pulumi", "echo v3.249.9");
   const mute = temp.script("mute/pulumi", "exit 1");
   const nosy = temp.script("nosy/pulumi", `echo "$PULUMI_HOME" > ${temp.path}/home; echo v4.0.0`);
 
@@ -31,7 +31,7 @@ describe("which pulumi the sandbox runs", () => {
   it("passes over one that is too old, says so, and takes the next", async () => {
     const { path, said } = await resolve(old, fresh);
     expect(path).to.equal(join(fresh, "pulumi"));
-    expect(said).to.deep.equal([`${old}/pulumi: version 3.228.9 is passed over; 3.229 is needed`]);
+    expect(said).to.deep.equal([`${old}/pulumi: version 3.249.9 is passed over; 3.250 is needed`]);
   });
 
   it("builds its own where none is installed, too old, or does not answer", async () => {
