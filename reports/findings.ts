@@ -10,8 +10,10 @@ const finding = z.strictObject({
   rule: z.string().describe("Name of the rule, as in the pack"),
   title: z.string(),
   verdict: z
-    .enum(["violation", "undetermined", "not evaluated"])
-    .describe("undetermined: a property is not known before deployment; not evaluated: the rule itself failed"),
+    .enum(["violation", "undetermined", "not evaluated", "exempt"])
+    .describe(
+      "undetermined: a property is not known before deployment; not evaluated: the rule itself failed; exempt: allowed for a time",
+    ),
   level: z.enum(["mandatory", "advisory"]).describe("Whether the engine refuses the deployment for it"),
   severity: z.enum(["critical", "high", "medium", "low", "unspecified"]),
   control: z
@@ -28,6 +30,7 @@ const finding = z.strictObject({
     .nullable()
     .describe("Where the program states the resource"),
   why: z.string(),
+  allowed: z.string().nullable().describe("Until when, by whom and under which ticket an exemption allows it"),
   remediation: z.string().nullable(),
   source: z.string().nullable().describe("Where the field explains the subject"),
   configRules: z.array(z.string()).describe("AWS Config rules that watch the same thing after deployment"),
@@ -38,7 +41,7 @@ const ruleOutcome = z.strictObject({
   title: z.string(),
   control: z.string().nullable(),
   severity: z.enum(["critical", "high", "medium", "low", "unspecified"]),
-  outcome: z.enum(["passed", "failed", "undetermined", "not evaluated", "not applicable"]),
+  outcome: z.enum(["passed", "failed", "undetermined", "not evaluated", "exempt", "not applicable"]),
   passedResources: z.int().nonnegative().describe("Resources that a rule about single resources passed"),
 });
 
@@ -56,8 +59,17 @@ export const findingsReport = z.strictObject({
     violations: z.int().nonnegative().describe("Mandatory violations"),
     advisories: z.int().nonnegative().describe("Advisory violations"),
     undetermined: z.int().nonnegative(),
+    exempt: z.int().nonnegative(),
     notEvaluated: z.int().nonnegative(),
   }),
+  configuration: z
+    .strictObject({
+      file: z.string().nullable().describe("The file given by --policy-pack-config; null when none was"),
+      digest: z.string().describe("SHA-256 of all levels and parameters in force, defaults included"),
+      disabled: z.array(z.string()).describe("Rules that are switched off"),
+      softened: z.array(z.string()).describe("Rules whose violations only warn although they refuse by default"),
+    })
+    .describe("Anybody who can edit the configuration can switch rules off; this shows it"),
   findings: z.array(finding),
   rules: z.array(ruleOutcome),
 });

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readConfiguration } from "./configuration.ts";
 import { readEngineEvents } from "./engine-events.ts";
 import { findingsReport, type FindingsReport } from "./findings.ts";
 import { judgeRun } from "./judge-run.ts";
@@ -16,6 +17,8 @@ export interface FinishedRun {
   readonly previewJson: string;
   /** Exit code of the Pulumi CLI. */
   readonly exitCode: number;
+  /** The file given by --policy-pack-config, if one was. */
+  readonly policyConfig?: string;
   /** Root of the repository; source files are named from it. */
   readonly projectDir: string;
   /** Folder to write the reports to; made when missing. */
@@ -44,6 +47,7 @@ export async function report(run: FinishedRun): Promise<Reported> {
       events: readEngineEvents(log),
       plan: readPlan(run.previewJson, run.projectDir),
       exitCode: run.exitCode,
+      configuration: await readConfiguration(run.policyConfig, run.projectDir),
     }),
   );
   await mkdir(run.outDir, { recursive: true });

@@ -10,9 +10,17 @@ export interface Run {
   readonly plan: ReadonlyMap<string, PlannedResource>;
   /** Exit code of the Pulumi CLI. */
   readonly exitCode: number;
+  readonly configuration: FindingsReport["configuration"];
 }
 
 const SEVERITIES = ["critical", "high", "medium", "low", "unspecified"] as const;
+
+/** The first words of a message tell its verdict; a violation has none. */
+const OPENINGS = [
+  ["Undetermined: ", "undetermined"],
+  ["Not evaluated: ", "not evaluated"],
+  ["Exempt: ", "exempt"],
+] as const;
 
 /** Joins what the engine said with the plan and the registry of rules, and draws the verdict. */
 export function judgeRun(run: Run): FindingsReport {
@@ -23,6 +31,7 @@ export function judgeRun(run: Run): FindingsReport {
     rules: rules.length,
     violations: count(findings, (finding) => finding.verdict === "violation" && finding.level === "mandatory"),
     advisories: count(findings, (finding) => finding.verdict === "violation" && finding.level === "advisory"),
+    exempt: count(findings, (finding) => finding.verdict === "exempt"),
     undetermined: count(findings, (finding) => finding.verdict === "undetermined"),
     notEvaluated: count(findings, (finding) => finding.verdict === "not evaluated"),
   };
@@ -36,6 +45,7 @@ export function judgeRun(run: Run): FindingsReport {
     verdict: refused ? "violations" : reason === null ? "clean" : "not evaluated",
     reason,
     counts,
+    configuration: run.configuration,
     findings,
     rules,
   };
@@ -78,13 +88,12 @@ function describe(
 }
 
 /** The pack's messages: title, then why, then fix and clauses; the first word of the why tells the verdict. */
-function readMessage(message: string, title: string): Pick<Finding, "verdict" | "why"> {
+function readMessage(message: string, title: string): Pick<Finding, "verdict" | "why" | "allowed"> {
   const lines = message.trim().split("\n");
   const said = (lines[0] === title ? lines[1] : lines[0]) ?? "";
-  if (said.startsWith("Undetermined: ")) return { verdict: "undetermined", why: said.slice("Undetermined: ".length) };
-  if (said.startsWith("Not evaluated: "))
-    return { verdict: "not evaluated", why: said.slice("Not evaluated: ".length) };
-  return { verdict: "violation", why: said };
+  const allowed = lines.find((line) => line.startsWith("Allowed: "))?.slice("Allowed: ".length) ?? null;
+  const [opening, verdict] = OPENINGS.find(([words]) => said.startsWith(words)) ?? (["", "violation"] as const);
+  return { verdict, why: said.slice(opening.length), allowed };
 }
 
 /** The engine hangs findings about no resource on the stack itself. */
@@ -134,7 +143,8 @@ function worstOf(findings: readonly Finding[], rule: string): RuleOutcome["outco
   const verdicts = new Set(findings.filter((finding) => finding.rule === rule).map((finding) => finding.verdict));
   if (verdicts.has("violation")) return "failed";
   if (verdicts.has("not evaluated")) return "not evaluated";
-  return verdicts.has("undetermined") ? "undetermined" : undefined;
+  if (verdicts.has("undetermined")) return "undetermined";
+  return verdicts.has("exempt") ? "exempt" : undefined;
 }
 
 function packsOf(events: EngineEvents): FindingsReport["packs"] {

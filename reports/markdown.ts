@@ -9,11 +9,13 @@ export function renderMarkdown(report: FindingsReport): string {
     `**Verdict: ${report.verdict}**${report.reason === null ? "" : ` - ${report.reason}`}`,
     "",
     table(
-      ["resources", "rules", "violations", "advisories", "undetermined", "not evaluated"],
+      ["resources", "rules", "violations", "advisories", "undetermined", "exempt", "not evaluated"],
       [Object.values({ ...countsInOrder(report) }).map(String)],
     ),
     "",
     `Packs: ${report.packs.map(({ name, version }) => `${name} ${version}`).join(", ") || "none"}. Finished: ${report.finishedAt ?? "unknown"}.`,
+    "",
+    configurationText(report.configuration),
     "",
     ...section("Findings", report.findings, "No rule found anything."),
     "## Rules",
@@ -23,6 +25,12 @@ export function renderMarkdown(report: FindingsReport): string {
   ].join("\n");
 }
 
+function configurationText({ file, digest, disabled, softened }: FindingsReport["configuration"]): string {
+  const list = (rules: readonly string[]) =>
+    rules.length === 0 ? "none" : rules.map((rule) => `\`${rule}\``).join(", ");
+  return `Configuration: ${file ?? "defaults"} (\`${digest}\`). Switched off: ${list(disabled)}. Only warning: ${list(softened)}.`;
+}
+
 function countsInOrder({ counts }: FindingsReport): readonly number[] {
   return [
     counts.resources,
@@ -30,6 +38,7 @@ function countsInOrder({ counts }: FindingsReport): readonly number[] {
     counts.violations,
     counts.advisories,
     counts.undetermined,
+    counts.exempt,
     counts.notEvaluated,
   ];
 }
@@ -46,6 +55,7 @@ function renderFinding(finding: Finding): readonly string[] {
     "",
     `${escape(finding.title)}. **${escape(finding.why)}**`,
     "",
+    ...(finding.allowed === null ? [] : [`- Allowed: ${escape(finding.allowed)}`]),
     ...(finding.remediation === null ? [] : [`- Fix: ${escape(finding.remediation)}`]),
     ...(finding.control === null ? [] : [`- Control: ${finding.control} (${citationsText(finding.clauses)})`]),
     ...(finding.configRules.length === 0 ? [] : [`- After deployment: AWS Config ${finding.configRules.join(", ")}`]),

@@ -16,8 +16,10 @@ export function renderTerminal(report: FindingsReport): string {
         amount(counts.violations, "violation"),
         amount(counts.advisories, "advisory", "advisories"),
         `${String(counts.undetermined)} undetermined`,
+        `${String(counts.exempt)} exempt`,
         `${String(counts.notEvaluated)} not evaluated`,
       ].join(", "),
+    ...configurationLines(report.configuration),
     styleText(
       ["bold", VERDICTS[report.verdict]],
       `verdict: ${report.verdict}${report.reason === null ? "" : ` (${report.reason})`}`,
@@ -31,6 +33,7 @@ function renderFinding(finding: Finding): string {
   return [
     `${styleText(["bold", COLOURS[finding.severity]], head)} ${styleText("bold", finding.rule)}${resource}`,
     `  why    ${finding.why}`,
+    ...(finding.allowed === null ? [] : [`  leave  ${finding.allowed}`]),
     ...(finding.remediation === null ? [] : [`  fix    ${finding.remediation}`]),
     ...(finding.control === null ? [] : [`  clause ${finding.control}: ${citationsText(finding.clauses)}`]),
     `  where  ${placeText(finding)}`,
@@ -40,4 +43,12 @@ function renderFinding(finding: Finding): string {
 
 function amount(number: number, one: string, many = `${one}s`): string {
   return `${String(number)} ${number === 1 ? one : many}`;
+}
+
+/** Silent where nothing was switched off. */
+function configurationLines({ disabled, softened }: FindingsReport["configuration"]): readonly string[] {
+  return [
+    ...(disabled.length === 0 ? [] : [`switched off: ${disabled.join(", ")}`]),
+    ...(softened.length === 0 ? [] : [`only warning: ${softened.join(", ")}`]),
+  ];
 }

@@ -4,13 +4,14 @@ import { KiroLandingZone } from "../../infra/landing-zone.ts";
 import type { ResourceFacts } from "../../policypacks/mas-trm/kit/resource.ts";
 import { rules } from "../../policypacks/mas-trm/rules/index.ts";
 import { Session } from "../../policypacks/mas-trm/server/session.ts";
-import { CONFIG, PLACE } from "../components/fixtures.ts";
+import { CONFIG, IDENTITY, PLACE } from "../components/fixtures.ts";
 import { type Registration, record, UNKNOWN } from "../support/record.ts";
 
 const PROD: LandingZoneConfig = {
   ...CONFIG,
   environment: "prod",
   audit: { ...CONFIG.audit, objectLock: { mode: "COMPLIANCE", days: 365 } },
+  keys: { ...CONFIG.keys, deletionWindowDays: 30 },
   protectEvidence: true,
 };
 const provider = { region: PLACE.region, allowedAccountIds: [PLACE.accountId] };
@@ -31,7 +32,9 @@ function factsOf(made: Registration, stack: string): ResourceFacts {
 }
 
 async function findingsOf(config: LandingZoneConfig): Promise<readonly string[]> {
-  const made = await record(() => new KiroLandingZone("kiro", { place: PLACE, config }), { preview: true });
+  const made = await record(() => new KiroLandingZone("kiro", { place: PLACE, config, identity: IDENTITY }), {
+    preview: true,
+  });
   const facts = made.map((one) => factsOf(one, config.environment));
   const session = new Session(rules);
   const early = facts.map(({ outputs: _, propertyDependencies: __, ...inputs }) => session.resource(inputs));

@@ -27,11 +27,12 @@ const violation = (policyName: string, message: string, more: object = {}) => ({
     ...more,
   },
 });
+const configuration = { file: null, digest: "sha256:0", disabled: [], softened: [] };
 const title = "Trails validate their log files";
 
 function judge(events: readonly object[], exitCode = 0) {
   const log = events.map((event, index) => JSON.stringify({ timestamp: 1_700_000_000 + index, ...event })).join("\n");
-  const report = judgeRun({ stack: "dev", events: readEngineEvents(log), plan: new Map(), exitCode });
+  const report = judgeRun({ stack: "dev", events: readEngineEvents(log), plan: new Map(), exitCode, configuration });
   return findingsReport.parse(report);
 }
 
@@ -110,6 +111,14 @@ describe("the report of a run", () => {
     });
     const report = judge([said, said, stackSummary()]);
     expect([report.verdict, report.counts.advisories, report.findings.length]).to.deep.equal(["clean", 1, 1]);
+  });
+
+  it("shows what somebody allowed, and lets it refuse nothing", () => {
+    const said = `${title}\nExempt: log file validation is not on\nAllowed: until 2027-01-01T00:00:00Z by X, CHG-1\nFix: f`;
+    const report = judge([violation("trail-log-validation", said, { enforcementLevel: "advisory" }), stackSummary()]);
+    expect([report.verdict, report.counts.exempt, report.counts.advisories]).to.deep.equal(["clean", 1, 0]);
+    expect(report.findings[0]).to.include({ verdict: "exempt", allowed: "until 2027-01-01T00:00:00Z by X, CHG-1" });
+    expect(outcomeOf(report, "trail-log-validation")?.outcome).to.equal("exempt");
   });
 
   it("keeps a finding about the stack as a whole apart from any resource", () => {

@@ -8,7 +8,7 @@ export type Severity = "low" | "medium" | "high" | "critical";
 /** A parameter of a rule, as JSON Schema, with the value that holds when nobody sets it. */
 export interface SettingSchema {
   readonly type: "string" | "number" | "integer" | "boolean" | "array";
-  readonly items?: { readonly type: "string" };
+  readonly items?: { readonly type: "string" | "object" };
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly description: string;

@@ -21,22 +21,27 @@ export function writeAnswer(pack: PackIdentity, answer: Answer): analyzer.Analyz
 }
 
 /** The text of a finding: why, what to do, and the clauses, a line each. */
-export function messageOf(rule: Rule, finding: Finding): string {
+export function messageOf({ rule, finding, exemption }: Pick<Judgement, "rule" | "finding" | "exemption">): string {
   const clauses = controlById(rule.control)?.citations.map(citationText) ?? [];
+  const opening = exemption === undefined ? OPENING[finding.verdict] : "Exempt: ";
   return [
-    `${OPENING[finding.verdict]}${finding.why}`,
+    `${opening}${finding.why}`,
+    ...(exemption === undefined
+      ? []
+      : [`Allowed: until ${exemption.expires} by ${exemption.approver}, ${exemption.ticket}`]),
     `Fix: ${rule.remediation}`,
     `Control: ${[rule.control, ...clauses].join(", ")}`,
   ].join("\n");
 }
 
-function writeDiagnostic(pack: PackIdentity, { rule, finding, level }: Judgement): analyzer.AnalyzeDiagnostic {
+function writeDiagnostic(pack: PackIdentity, judgement: Judgement): analyzer.AnalyzeDiagnostic {
+  const { rule, finding, level } = judgement;
   const diagnostic = new analyzer.AnalyzeDiagnostic();
   diagnostic.setPolicyname(rule.id);
   diagnostic.setPolicypackname(pack.name);
   diagnostic.setPolicypackversion(pack.version);
   diagnostic.setDescription(rule.title);
-  diagnostic.setMessage(`${rule.title}\n${messageOf(rule, finding)}`);
+  diagnostic.setMessage(`${rule.title}\n${messageOf(judgement)}`);
   diagnostic.setEnforcementlevel(levelNumber(level));
   diagnostic.setSeverity(severityNumber(rule));
   if (finding.urn !== undefined) diagnostic.setUrn(finding.urn);

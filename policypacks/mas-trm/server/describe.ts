@@ -2,7 +2,7 @@ import analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
 import struct from "google-protobuf/google/protobuf/struct_pb.js";
 import { citationText, controlById } from "../../../controls/catalogue.ts";
 import type { Rule, SettingSchema } from "../kit/rule.ts";
-import { defaultLevel, type Level } from "./session.ts";
+import { defaultLevel, type Level } from "./configuration.ts";
 
 /** Name and version under which the pack shows itself to the engine. */
 export interface PackIdentity {

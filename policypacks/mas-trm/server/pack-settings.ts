@@ -9,6 +9,11 @@ export interface PackSettings {
   readonly undetermined: "advisory" | "mandatory";
 }
 
+interface CheckedSettings extends PackSettings {
+  /** What is wrong with the pack's configuration as a whole; the session says it, since it alone sees all of it. */
+  readonly problems: readonly string[];
+}
+
 const schemas: { readonly [Key in keyof PackSettings]: SettingSchema } = {
   developmentStacks: {
     type: "array",
@@ -37,15 +42,16 @@ export function readPackSettings(given: Settings): PackSettings {
 export const packSettings = stackRule<PackSettings>({
   id: "pack-settings",
   control: "MAS-3.2-01",
-  title: "The pack's own settings are well formed",
+  title: "The pack's configuration is well formed",
   severity: "high",
   types: "every",
-  cause: "A malformed setting would silently fall back to its default and judge the stack by rules nobody chose.",
-  remediation: "Correct the pack-settings entry of the file given by --policy-pack-config.",
+  cause: "A misspelt rule or setting changes nothing, and the stack is judged by rules that nobody chose.",
+  remediation: "Correct the file given by --policy-pack-config.",
   source: "https://www.pulumi.com/docs/insights/policy/policy-packs/configuration/",
   settings: schemas,
   examples: { compliant: [], violating: [] },
-  check(_stack, judge, settings) {
+  check(_stack, judge, settings: CheckedSettings) {
+    for (const problem of settings.problems) judge.violation(undefined, problem);
     judge.require(isNames(settings.developmentStacks), undefined, "developmentStacks is not a list of stack names");
     judge.require(
       settings.undetermined === "advisory" || settings.undetermined === "mandatory",

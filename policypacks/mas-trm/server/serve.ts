@@ -6,7 +6,8 @@ import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import type { Rule } from "../kit/rule.ts";
 import { writeAnswer } from "./answer.ts";
 import { describePack, levelFrom, type PackIdentity } from "./describe.ts";
-import { Session, type RuleConfig } from "./session.ts";
+import type { RuleConfig } from "./configuration.ts";
+import { Session } from "./session.ts";
 import { readInputs, readOutputs } from "./wire.ts";
 
 /** The engine sends a whole stack in one message; 400 MiB is its own limit. */

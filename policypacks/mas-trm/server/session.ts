@@ -1,24 +1,21 @@
+import { ExemptionBook } from "../exemptions/exemption-book.ts";
+import type { Exemption } from "../exemptions/exemption.ts";
+import { exemptionRegisterValid } from "../exemptions/exemption-register-valid.ts";
 import { judgeResource, judgeStack, looksAt, type Settings } from "../kit/evaluate.ts";
 import type { Finding } from "../kit/judge.ts";
 import { Resource, type ResourceFacts } from "../kit/resource.ts";
 import type { Rule } from "../kit/rule.ts";
 import { StackGraph } from "../kit/stack-graph.ts";
-import { readPackSettings, type PackSettings } from "./pack-settings.ts";
-
-/** How the engine treats a finding. */
-export type Level = "advisory" | "mandatory" | "disabled";
-
-/** What the pack's configuration says of one rule. */
-export interface RuleConfig {
-  readonly level?: Level;
-  readonly settings: Settings;
-}
+import { Configuration, type Level, type RuleConfig } from "./configuration.ts";
+import { packSettings } from "./pack-settings.ts";
 
 /** A finding with the rule that made it and how the engine shall treat it. */
 export interface Judgement {
   readonly rule: Rule;
   readonly finding: Finding;
   readonly level: Level;
+  /** Set where somebody allowed it for a time; it is then told and does not refuse. */
+  readonly exemption?: Exemption;
 }
 
 /** The answer to one question of the engine: what was found, and which rules had nothing to look at. */
@@ -40,17 +37,22 @@ export class Session {
   /** Per resource, the rules that could not decide on its inputs alone. */
   readonly #deferred = new Map<string, Set<Rule>>();
   readonly #applicable = new Map<string, Answer["notApplicable"]>();
-  #config: ReadonlyMap<string, RuleConfig> = new Map();
-  #pack: PackSettings = readPackSettings({});
+  readonly #now: () => Date;
+  #config: Configuration;
+  #exemptions: ExemptionBook;
 
-  constructor(rules: readonly Rule[]) {
+  /** @param now the clock by which exemptions expire */
+  constructor(rules: readonly Rule[], now: () => Date = () => new Date()) {
     this.#rules = rules;
+    this.#now = now;
+    this.#config = new Configuration(new Map(), rules);
+    this.#exemptions = new ExemptionBook([], rules, now());
   }
 
   /** Takes the pack's configuration, by rule. */
   configure(config: ReadonlyMap<string, RuleConfig>): void {
-    this.#config = config;
-    this.#pack = readPackSettings(config.get("pack-settings")?.settings ?? {});
+    this.#config = new Configuration(config, this.#rules);
+    this.#exemptions = new ExemptionBook(this.#config.exemptions, this.#rules, this.#now());
     this.#applicable.clear();
   }
 
@@ -60,7 +62,8 @@ export class Session {
     const resource = new Resource(facts);
     const judgements: Judgement[] = [];
     for (const rule of this.#rules) {
-      if (rule.kind !== "resource" || !this.#applies(rule, resource.stackName) || !looksAt(rule, facts.type)) continue;
+      if (rule.kind !== "resource" || !this.#config.applies(rule, resource.stackName) || !looksAt(rule, facts.type))
+        continue;
       const findings = judgeResource(rule, resource, this.#settingsOf(rule));
       if (findings.some((finding) => finding.verdict === "undetermined")) this.#defer(facts.urn, rule);
       judgements.push(
@@ -76,15 +79,19 @@ export class Session {
   /** Judges the whole stack: the rules about it, and what the rules about single resources left open. */
   stack(outputs: readonly ResourceFacts[]): Answer {
     const graph = new StackGraph(outputs.map((facts) => new Resource(this.#withInputs(facts))));
+    const stackUrn = graph.resources[0]?.urn ?? "";
     const stackName = graph.resources[0]?.stackName ?? "";
-    const applying = this.#rules.filter((rule) => this.#applies(rule, stackName));
+    // Whether an exemption is still needed shows only when all other rules have spoken.
+    const applying = this.#rules
+      .filter((rule) => this.#config.applies(rule, stackName))
+      .sort((a, b) => Number(a === exemptionRegisterValid) - Number(b === exemptionRegisterValid));
     const idle = applying.filter((rule) => rule.kind === "stack" && !touches(rule, graph));
     const judgements = applying
       .filter((rule) => !idle.includes(rule))
       .flatMap((rule) =>
         this.#judgements(
           rule,
-          rule.kind === "stack" ? judgeStack(rule, graph, this.#settingsOf(rule)) : this.#settle(rule, graph),
+          rule.kind === "stack" ? judgeStack(rule, graph, this.#settingsOf(rule, stackUrn)) : this.#settle(rule, graph),
         ),
       );
     const inactive = this.#rules.filter((rule) => rule.kind === "stack" && !applying.includes(rule));
@@ -125,26 +132,20 @@ export class Session {
   }
 
   #judgements(rule: Rule, findings: readonly Finding[]): readonly Judgement[] {
-    return findings.map((finding) => ({ rule, finding, level: this.#levelOf(rule, finding) }));
+    return findings.map((finding) => {
+      const exemption = this.#exemptions.allowing(rule, finding);
+      return exemption === undefined
+        ? { rule, finding, level: this.#config.levelOfFinding(rule, finding) }
+        : { rule, finding, level: "advisory", exemption };
+    });
   }
 
-  #levelOf(rule: Rule, finding: Finding): Level {
-    const level = this.levelOf(rule);
-    return finding.verdict === "undetermined" && level === "mandatory" ? this.#pack.undetermined : level;
-  }
-
-  /** How the engine treats a violation of the rule. */
-  levelOf(rule: Rule): Level {
-    return this.#config.get(rule.id)?.level ?? defaultLevel(rule);
-  }
-
-  #settingsOf(rule: Rule): Settings {
-    return this.#config.get(rule.id)?.settings ?? {};
-  }
-
-  #applies(rule: Rule, stackName: string): boolean {
-    if (this.levelOf(rule) === "disabled") return false;
-    return rule.appliesTo !== "protected-stacks" || !this.#pack.developmentStacks.includes(stackName);
+  /** The rule's parameters; the two rules about the configuration itself also get what is wrong with it. */
+  #settingsOf(rule: Rule, stackUrn = ""): Settings {
+    const given = this.#config.settingsOf(rule);
+    if (rule === packSettings) return { ...given, problems: this.#config.problems };
+    if (rule === exemptionRegisterValid) return { ...given, problems: this.#exemptions.problems(stackUrn) };
+    return given;
   }
 
   /** The rules about single resources that pass over this type; the engine counts all others as passed. */
@@ -152,16 +153,11 @@ export class Session {
     const known = this.#applicable.get(type);
     if (known !== undefined) return known;
     const rules = this.#rules.filter(
-      (rule) => rule.kind === "resource" && !(looksAt(rule, type) && this.#applies(rule, stackName)),
+      (rule) => rule.kind === "resource" && !(looksAt(rule, type) && this.#config.applies(rule, stackName)),
     );
     this.#applicable.set(type, rules);
     return rules;
   }
-}
-
-/** Advisory for low severity, mandatory for the rest. */
-export function defaultLevel(rule: Rule): Level {
-  return rule.severity === "low" ? "advisory" : "mandatory";
 }
 
 function touches(rule: Rule, graph: StackGraph): boolean {

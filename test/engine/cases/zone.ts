@@ -1,18 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { LandingZoneConfig } from "../../../infra/config/schema.ts";
 import { KiroLandingZone } from "../../../infra/landing-zone.ts";
-import { CONFIG, PLACE } from "../../components/fixtures.ts";
+import { CONFIG, IDENTITY, PLACE } from "../../components/fixtures.ts";
 import type { Case, Twin } from "./case.ts";
 
 const PROD: LandingZoneConfig = {
   ...CONFIG,
   environment: "prod",
   audit: { ...CONFIG.audit, objectLock: { mode: "COMPLIANCE", days: 365 } },
+  keys: { ...CONFIG.keys, deletionWindowDays: 30 },
   protectEvidence: true,
 };
 
 function zone(): void {
-  new KiroLandingZone("kiro", { place: PLACE, config: PROD });
+  new KiroLandingZone("kiro", { place: PLACE, config: PROD, identity: IDENTITY });
 }
 
 /** Builds the zone with the properties of one resource changed, as a transform or a careless edit would. */

@@ -1,0 +1,81 @@
+import { exemptionRegisterValid } from "../exemptions/exemption-register-valid.ts";
+import type { Settings } from "../kit/evaluate.ts";
+import type { Finding } from "../kit/judge.ts";
+import { nearest } from "../kit/nearest.ts";
+import type { Rule } from "../kit/rule.ts";
+import { packSettings, type PackSettings, readPackSettings } from "./pack-settings.ts";
+
+/** How the engine treats a finding. */
+export type Level = "advisory" | "mandatory" | "disabled";
+
+/** What the pack's configuration says of one rule. */
+export interface RuleConfig {
+  readonly level?: Level;
+  readonly settings: Settings;
+}
+
+/** The pack's configuration: levels and parameters by rule, and what concerns the pack as a whole. */
+export class Configuration {
+  readonly #byRule: ReadonlyMap<string, RuleConfig>;
+  readonly #pack: PackSettings;
+  /** What is wrong with it: rules and parameters that do not exist. */
+  readonly problems: readonly string[];
+
+  constructor(byRule: ReadonlyMap<string, RuleConfig>, rules: readonly Rule[]) {
+    this.#byRule = byRule;
+    this.#pack = readPackSettings(byRule.get(packSettings.id)?.settings ?? {});
+    this.problems = [...byRule].flatMap(([name, { settings }]) => problemsOf(name, settings, rules));
+  }
+
+  /** The register of exemptions, as it was given. */
+  get exemptions(): unknown {
+    return this.settingsOf(exemptionRegisterValid)["exemptions"] ?? [];
+  }
+
+  /** How the engine treats a violation of the rule. */
+  levelOf(rule: Rule): Level {
+    return this.#byRule.get(rule.id)?.level ?? defaultLevel(rule);
+  }
+
+  /** How the engine treats this finding: what cannot be decided yet may weigh less than a violation. */
+  levelOfFinding(rule: Rule, finding: Finding): Level {
+    const level = this.levelOf(rule);
+    return finding.verdict === "undetermined" && level === "mandatory" ? this.#pack.undetermined : level;
+  }
+
+  /** The rule's parameters as they were given. */
+  settingsOf(rule: Rule): Settings {
+    return this.#byRule.get(rule.id)?.settings ?? {};
+  }
+
+  /** Whether the rule is to judge this stack at all. */
+  applies(rule: Rule, stackName: string): boolean {
+    if (this.levelOf(rule) === "disabled") return false;
+    return rule.appliesTo !== "protected-stacks" || !this.#pack.developmentStacks.includes(stackName);
+  }
+}
+
+/** Advisory for low severity, mandatory for the rest. */
+export function defaultLevel(rule: Rule): Level {
+  return rule.severity === "low" ? "advisory" : "mandatory";
+}
+
+function problemsOf(name: string, settings: Settings, rules: readonly Rule[]): readonly string[] {
+  const rule = rules.find(({ id }) => id === name);
+  if (rule === undefined)
+    return [
+      `${name} is not a rule of this pack${didYouMean(
+        name,
+        rules.map(({ id }) => id),
+      )}`,
+    ];
+  const known = Object.keys(rule.settings ?? {});
+  return Object.keys(settings)
+    .filter((setting) => !known.includes(setting))
+    .map((setting) => `${setting} is not a parameter of ${name}${didYouMean(setting, known)}`);
+}
+
+function didYouMean(name: string, candidates: readonly string[]): string {
+  const meant = nearest(name, candidates);
+  return meant === undefined ? "" : `; did you mean ${meant}?`;
+}

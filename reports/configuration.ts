@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { relative } from "node:path";
+import { rules } from "../policypacks/mas-trm/rules/index.ts";
+import { defaultLevel } from "../policypacks/mas-trm/server/configuration.ts";
+import type { FindingsReport } from "./findings.ts";
+
+/** What a configuration file may say of a rule: a level, or parameters and perhaps a level. */
+type Entry = string | ({ readonly enforcementLevel?: string } & Readonly<Record<string, unknown>>);
+
+/**
+ * What was in force in a run: the rules' defaults, overlaid by the file given by `--policy-pack-config`.
+ *
+ * Exemptions are left out of the digest: they come and go and are reported one by one.
+ */
+export async function readConfiguration(
+  file: string | undefined,
+  projectDir: string,
+): Promise<FindingsReport["configuration"]> {
+  const given = file === undefined ? {} : (JSON.parse(await readFile(file, "utf8")) as Record<string, Entry>);
+  const inForce = rules.map((rule) => {
+    const { level, parameters } = readEntry(given[rule.id] ?? given["all"]);
+    const defaults = Object.entries(rule.settings ?? {}).map(([name, schema]) => [name, schema.default] as const);
+    const { exemptions: _, ...settings } = { ...Object.fromEntries(defaults), ...parameters };
+    return { rule: rule.id, level: level ?? defaultLevel(rule), default: defaultLevel(rule), settings };
+  });
+  return {
+    file: file === undefined ? null : relative(projectDir, file).replaceAll("\\", "/"),
+    digest: `sha256:${createHash("sha256").update(canonical(inForce)).digest("hex")}`,
+    disabled: inForce.filter(({ level }) => level === "disabled").map(({ rule }) => rule),
+    softened: inForce.filter((one) => one.level === "advisory" && one.default === "mandatory").map(({ rule }) => rule),
+  };
+}
+
+function readEntry(entry: Entry | undefined): { level?: string; parameters: Readonly<Record<string, unknown>> } {
+  if (entry === undefined) return { parameters: {} };
+  if (typeof entry === "string") return { level: entry, parameters: {} };
+  const { enforcementLevel, ...parameters } = entry;
+  return { ...(enforcementLevel !== undefined && { level: enforcementLevel }), parameters };
+}
+
+/** JSON with sorted keys, so that the order in a file changes no digest. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === "object" && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
