@@ -31,11 +31,16 @@ export const volumeCases: readonly Case[] = [
       new aws.ec2.Instance("instance", { ...image, ...metadata, associatePublicIpAddress: false });
     },
   ),
-  of("template-string", 'a launch template that says "false"', ["ebs-volumes-encrypted template"], () => {
-    new aws.ec2.LaunchTemplate("template", {
-      imageId: image.ami,
-      ...metadata,
-      blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { encrypted: "false", volumeSize: 8 } }],
-    });
-  }),
+  of(
+    "template-string",
+    'a launch template that says "false"',
+    ["customer-key-required template", "ebs-volumes-encrypted template"],
+    () => {
+      new aws.ec2.LaunchTemplate("template", {
+        imageId: image.ami,
+        ...metadata,
+        blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { encrypted: "false", volumeSize: 8 } }],
+      });
+    },
+  ),
 ];

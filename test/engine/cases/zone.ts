@@ -52,7 +52,11 @@ export const zoneCases: readonly Case[] = [
   trail(
     "narrowed",
     "a trail with a narrowed selector",
-    ["trail-records-all-management-events kiro-audit-trail", "trail-data-events kiro-audit-bucket"],
+    [
+      "trail-records-all-management-events kiro-audit-trail",
+      "bucket-access-logging kiro-audit-bucket",
+      "trail-data-events kiro-audit-bucket",
+    ],
     {
       advancedEventSelectors: [
         {
