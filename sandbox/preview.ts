@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
@@ -12,6 +13,8 @@ import { runMain, SandboxError } from "./sandbox-error.ts";
 import { type Sandbox, withSandbox } from "./session.ts";
 
 const PACK = "policypacks/mas-trm";
+/** Levels, parameters and exemptions of a stack; a stack without such a file is judged by the pack's defaults. */
+const POLICY_CONFIG = (stack: string) => `policypacks/config/${stack}.json`;
 const DEFAULT_STACK = "dev";
 const COULD_NOT_RUN = 2;
 
@@ -68,13 +71,20 @@ async function checkStack(stack: string): Promise<void> {
   throw new SandboxError(`there is no stack ${JSON.stringify(stack)}; there are ${stacks.join(", ") || "none"}`);
 }
 
+function policyConfigOf(stack: string): string | undefined {
+  const file = POLICY_CONFIG(stack);
+  return existsSync(join(REPOSITORY, file)) ? file : undefined;
+}
+
 /** One run of the engine gives the plan (stdout) and every policy event (event log). */
 async function preview(sandbox: Sandbox, stack: string, eventLog: string): Promise<RunResult> {
   const progress = new Progress(`Previewing ${stack}`);
   const stop = watchResources(eventLog, (count) => progress.update(`${count} resources planned and judged`));
   // Pulumi would stop at the first value of another type; the program reports every mistake at once.
   const checks = ["--skip-config-validation"];
-  const flags = [...checks, "--json", "--show-sames", "--event-log", eventLog, "--policy-pack", PACK, "--stack", stack];
+  const policyConfig = policyConfigOf(stack);
+  const judged = ["--policy-pack", PACK, ...(policyConfig === undefined ? [] : ["--policy-pack-config", policyConfig])];
+  const flags = [...checks, "--json", "--show-sames", "--event-log", eventLog, ...judged, "--stack", stack];
   const run = await sandbox.run("pulumi", ["preview", ...flags], {
     cwd: REPOSITORY,
     env: { PULUMI_DEBUG_COMMANDS: "1" }, // the flag --event-log exists only with it
@@ -93,11 +103,13 @@ interface Finished {
 }
 
 async function tell({ stack, run, eventLog, outDir, json }: Finished): Promise<number> {
+  const policyConfig = policyConfigOf(stack);
   const reported = await report({
     stack,
     eventLog,
     previewJson: run.stdout,
     exitCode: run.code,
+    ...(policyConfig !== undefined && { policyConfig: join(REPOSITORY, policyConfig) }),
     projectDir: REPOSITORY,
     outDir,
   });
