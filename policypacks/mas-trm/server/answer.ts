@@ -12,12 +12,16 @@ const OPENING: Readonly<Record<Finding["verdict"], string>> = {
   error: "Not evaluated: ",
 };
 
-/** Puts an answer into the engine's words. */
-export function writeAnswer(pack: PackIdentity, answer: Answer): analyzer.AnalyzeResponse {
+/**
+ * Puts an answer into the engine's words, as bytes on the wire.
+ *
+ * Almost all of an answer is the list of rules that had nothing to look at, the same for every resource of a type. It is
+ * written once: the encoding of two messages, one after the other, is the encoding of both together.
+ */
+export function writeAnswer(pack: PackIdentity, answer: Answer): Buffer {
   const response = new analyzer.AnalyzeResponse();
   response.setDiagnosticsList(answer.judgements.map((judgement) => writeDiagnostic(pack, judgement)));
-  response.setNotApplicableList(answer.notApplicable.map(writeNotApplicable));
-  return response;
+  return Buffer.concat([response.serializeBinary(), writeNotApplicable(answer.notApplicable)]);
 }
 
 /** The text of a finding: why, what to do, and the clauses, a line each. */
@@ -48,14 +52,18 @@ function writeDiagnostic(pack: PackIdentity, judgement: Judgement): analyzer.Ana
   return diagnostic;
 }
 
-const written = new Map<Rule, analyzer.PolicyNotApplicable>();
+const written = new WeakMap<readonly Rule[], Uint8Array>();
 
-function writeNotApplicable(rule: Rule): analyzer.PolicyNotApplicable {
-  const known = written.get(rule);
+function writeNotApplicable(rules: readonly Rule[]): Uint8Array {
+  const known = written.get(rules);
   if (known !== undefined) return known;
-  const message = new analyzer.PolicyNotApplicable();
-  message.setPolicyName(rule.id);
-  message.setReason("looks at other types");
-  written.set(rule, message);
-  return message;
+  const response = new analyzer.AnalyzeResponse();
+  for (const rule of rules) {
+    const message = response.addNotApplicable();
+    message.setPolicyName(rule.id);
+    message.setReason("looks at other types");
+  }
+  const bytes = response.serializeBinary();
+  written.set(rules, bytes);
+  return bytes;
 }

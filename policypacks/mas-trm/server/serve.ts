@@ -1,4 +1,4 @@
-import grpc, { type handleUnaryCall, type UntypedServiceImplementation } from "@grpc/grpc-js";
+import grpc, { type handleUnaryCall, type ServiceDefinition, type UntypedServiceImplementation } from "@grpc/grpc-js";
 import services from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
 import analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
 import plugin from "@pulumi/pulumi/proto/plugin_pb.js";
@@ -22,7 +22,7 @@ const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
  */
 export function serve(pack: PackIdentity, rules: readonly Rule[]): void {
   const server = new grpc.Server({ "grpc.max_receive_message_length": MAX_MESSAGE_BYTES });
-  server.addService(services.AnalyzerService, analyzerService(pack, rules, new Session(rules)));
+  server.addService(serviceDefinition(), analyzerService(pack, rules, new Session(rules)));
   server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
     if (error !== null) {
       process.stderr.write(`the policy pack could not open a port: ${error.message}\n`);
@@ -30,6 +30,16 @@ export function serve(pack: PackIdentity, rules: readonly Rule[]): void {
     }
     process.stdout.write(`${String(port)}\n`);
   });
+}
+
+/** The protocol's calls; answers to the two that judge are bytes already. */
+function serviceDefinition(): ServiceDefinition {
+  const definition = { ...(services.AnalyzerService as unknown as ServiceDefinition) };
+  for (const name of ["analyze", "analyzeStack"]) {
+    const method = definition[name];
+    if (method !== undefined) definition[name] = { ...method, responseSerialize: (bytes: Buffer) => bytes };
+  }
+  return definition;
 }
 
 /** The protocol's calls, each answered by the session. */

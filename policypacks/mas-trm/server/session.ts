@@ -24,6 +24,11 @@ export interface Answer {
   readonly notApplicable: readonly Rule[];
 }
 
+interface RulesForType {
+  readonly looking: readonly (Rule & { kind: "resource" })[];
+  readonly idle: readonly Rule[];
+}
+
 /**
  * One preview or update as the pack sees it.
  *
@@ -36,7 +41,7 @@ export class Session {
   readonly #inputs = new Map<string, ResourceFacts>();
   /** Per resource, the rules that could not decide on its inputs alone. */
   readonly #deferred = new Map<string, Set<Rule>>();
-  readonly #applicable = new Map<string, Answer["notApplicable"]>();
+  readonly #byType = new Map<string, RulesForType>();
   readonly #now: () => Date;
   #config: Configuration;
   #exemptions: ExemptionBook;
@@ -53,27 +58,21 @@ export class Session {
   configure(config: ReadonlyMap<string, RuleConfig>): void {
     this.#config = new Configuration(config, this.#rules);
     this.#exemptions = new ExemptionBook(this.#config.exemptions, this.#rules, this.#now());
-    this.#applicable.clear();
+    this.#byType.clear();
   }
 
   /** Judges one resource by its inputs, and remembers them for the judgement of the stack. */
   resource(facts: ResourceFacts): Answer {
     this.#inputs.set(facts.urn, facts);
     const resource = new Resource(facts);
-    const judgements: Judgement[] = [];
-    for (const rule of this.#rules) {
-      if (rule.kind !== "resource" || !this.#config.applies(rule, resource.stackName) || !looksAt(rule, facts.type))
-        continue;
+    const { looking, idle } = this.#rulesFor(facts.type, resource.stackName);
+    const judgements = looking.flatMap((rule) => {
       const findings = judgeResource(rule, resource, this.#settingsOf(rule));
-      if (findings.some((finding) => finding.verdict === "undetermined")) this.#defer(facts.urn, rule);
-      judgements.push(
-        ...this.#judgements(
-          rule,
-          findings.filter((finding) => finding.verdict !== "undetermined"),
-        ),
-      );
-    }
-    return { judgements, notApplicable: this.#notApplicable(facts.type, resource.stackName) };
+      const decided = findings.filter((finding) => finding.verdict !== "undetermined");
+      if (decided.length < findings.length) this.#defer(facts.urn, rule);
+      return this.#judgements(rule, decided);
+    });
+    return { judgements, notApplicable: idle };
   }
 
   /** Judges the whole stack: the rules about it, and what the rules about single resources left open. */
@@ -148,15 +147,15 @@ export class Session {
     return given;
   }
 
-  /** The rules about single resources that pass over this type; the engine counts all others as passed. */
-  #notApplicable(type: string, stackName: string): readonly Rule[] {
-    const known = this.#applicable.get(type);
+  /** The rules about single resources, by whether they look at this type; the engine counts the lookers as passed. */
+  #rulesFor(type: string, stackName: string): RulesForType {
+    const known = this.#byType.get(type);
     if (known !== undefined) return known;
-    const rules = this.#rules.filter(
-      (rule) => rule.kind === "resource" && !(looksAt(rule, type) && this.#config.applies(rule, stackName)),
-    );
-    this.#applicable.set(type, rules);
-    return rules;
+    const rules = this.#rules.filter((rule) => rule.kind === "resource");
+    const looks = (rule: Rule) => looksAt(rule, type) && this.#config.applies(rule, stackName);
+    const sorted = { looking: rules.filter(looks), idle: rules.filter((rule) => !looks(rule)) };
+    this.#byType.set(type, sorted);
+    return sorted;
   }
 }
 

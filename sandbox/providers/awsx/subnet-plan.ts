@@ -119,9 +119,10 @@ function legacy(request: PlanRequest, specs: readonly SubnetSpec[]): Placed[] {
 function legacyDefault(request: PlanRequest): Placed[] {
   const vpc = parseNetwork(request.vpcCidr);
   const prefix = vpc.prefix + bitsFor(request.zones.length);
-  const privates = request.zones.map(
-    (_, index): Network => ({ base: vpc.base + index * sizeOf(prefix), prefix: prefix + 1 }),
-  );
+  const privates = request.zones.map((_, index): Network => ({
+    base: vpc.base + index * sizeOf(prefix),
+    prefix: prefix + 1,
+  }));
   const publics = privates.map((network): Network => ({ base: lastOf(network) + 1, prefix: network.prefix + 1 }));
   return [
     ...privates.map((network, index): Placed => [{ type: "Private" }, index, network]),

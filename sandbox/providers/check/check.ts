@@ -1,6 +1,6 @@
 import { type Place, zonesOf } from "../identity/place.ts";
 import type { CheckAnswer, CheckFailure, CheckQuestion } from "../rpc/resource-provider.ts";
-import { containsUnknown, isGiven, isProperties, type Properties, textOf, UNKNOWN, type Value } from "../rpc/values.ts";
+import { containsUnknown, isGiven, isProperties, type Properties, UNKNOWN, type Value } from "../rpc/values.ts";
 import type { ResourceSchema } from "../schema/model.ts";
 import { autoname } from "./autoname.ts";
 import type { Constraints } from "./constraint.ts";
@@ -35,6 +35,7 @@ const NAMED_FORMATS: readonly (readonly [pattern: RegExp, format: Format])[] = [
  * Checks the inputs of a resource as the real provider and the API behind it would, and fills in what the real
  * provider fills in: defaults, a name, the merged tags, and policy documents rendered as JSON.
  *
+ * @param place where the resource will be; its own Region, if it names one
  * @param defaultTags the provider's own tags, which the resource inherits
  */
 export function checkResource(
@@ -63,11 +64,10 @@ export function checkResource(
 /** Structure first, then the formats that go by name on the way. */
 function shapeFailures(schema: ResourceSchema, inputs: Properties, place: Place): CheckFailure[] {
   const formats: CheckFailure[] = [];
-  const home = textOf(inputs["region"]) ?? place.region;
   const visit: VisitText = (path, property, value) => {
     // Blocks written in full carry empty texts for what they do not use.
     if (value === "" && path !== property) return;
-    const format = property === "availabilityZone" ? zoneOf(home) : namedFormat(property);
+    const format = property === "availabilityZone" ? zoneOf(place.region) : namedFormat(property);
     const reason = format?.(value);
     if (reason !== undefined) formats.push({ property: path, reason });
   };

@@ -1,19 +1,8 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 
 /** Raise this when the schema model changes, so that schemas written by older code are not read. */
 const FORMAT = 1;
-
-/**
- * Folder for what the sandbox computes once and keeps: `KIRO_SANDBOX_CACHE`, else `kiro-landing-zone` in the user's
- * cache folder.
- */
-export function cacheFolder(environment: Readonly<Record<string, string | undefined>> = process.env): string {
-  const { KIRO_SANDBOX_CACHE: own, XDG_CACHE_HOME: users } = environment;
-  if (own !== undefined && own !== "") return own;
-  return join(users !== undefined && users !== "" ? users : join(homedir(), ".cache"), "kiro-landing-zone");
-}
 
 /**
  * JSON values on disk, one file a key. Two runs may fill it at once: each file is written under a name of its own and

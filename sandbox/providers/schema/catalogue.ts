@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { cacheFolder, DiskCache } from "./cache.ts";
+import { cacheFolder } from "../../folders.ts";
+import { DiskCache } from "./cache.ts";
 import type { FunctionSchema, ResourceSchema } from "./model.ts";
 import { packageFolder, Typings } from "./typings.ts";
 
@@ -11,8 +12,8 @@ export class SchemaCatalogue {
   readonly #disk: DiskCache;
   readonly #memory = new Map<string, unknown>();
 
-  /** @param cache folder under which parsed schemas are kept; defaults to {@link cacheFolder} */
-  constructor(packageName: string, cache: string = cacheFolder()) {
+  /** @param cache folder under which parsed schemas are kept; the sandbox's own by default */
+  constructor(packageName: string, cache: string = cacheFolder(process.env)) {
     const { folder, version } = packageFolder(packageName);
     const prefix = packageName.split("/").at(-1) ?? packageName;
     this.version = version;

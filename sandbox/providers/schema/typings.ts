@@ -85,14 +85,14 @@ export class Typings {
     return { file, interfaces };
   }
 
-  /** A few file names differ from their token in case (`ipset` for `iPSet`) or by an underscore (`index_`). */
+  /** A few file names differ from their token in case: `ipset` for `iPSet`. */
   #locate(path: string): string | undefined {
     const exact = join(this.#folder, path);
     if (existsSync(exact)) return exact;
     const folder = dirname(exact);
     if (!existsSync(folder)) return undefined;
     const wanted = basename(path).toLowerCase();
-    const found = readdirSync(folder).find((name) => name.toLowerCase().replace("_.d.ts", ".d.ts") === wanted);
+    const found = readdirSync(folder).find((name) => name.toLowerCase() === wanted);
     return found === undefined ? undefined : join(folder, found);
   }
 
@@ -246,6 +246,7 @@ export function packageFolder(name: string): { folder: string; version: string }
 
 function moduleFile(token: string): string {
   const module = token.split(":")[1] ?? "";
+  if (module.endsWith("/index")) return `${module}_.d.ts`; // index.d.ts is the module's own
   return `${module.startsWith("index/") ? module.slice("index/".length) : module}.d.ts`;
 }
 

@@ -58,8 +58,13 @@ function client() {
         call: object,
         callback: (error: Error | null, response: Response) => void,
       ) => void;
-      call({ request }, (error, response) => (error === null ? resolve(response) : reject(error)));
+      call({ request }, (error, response) => (error === null ? resolve(read<Response>(response)) : reject(error)));
     });
+}
+
+/** The answers of the calls that judge are bytes already. */
+function read<Response>(response: unknown): Response {
+  return (Buffer.isBuffer(response) ? analyzer.AnalyzeResponse.deserializeBinary(response) : response) as Response;
 }
 
 function inputs(props: object): analyzer.AnalyzeRequest {

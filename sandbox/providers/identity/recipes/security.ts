@@ -141,14 +141,18 @@ export const SECURITY_RECIPES: RecipeTable = {
     id: "{principalId},{principalType},{targetId},{targetType},{permissionSetArn},{instanceArn}",
   },
   "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy": { id: "{permissionSetArn},{instanceArn}" },
-  "aws:ssoadmin/permissionsBoundaryAttachment:PermissionsBoundaryAttachment": { id: "{permissionSetArn},{instanceArn}" },
-  "aws:ssoadmin/managedPolicyAttachmentsExclusive:ManagedPolicyAttachmentsExclusive": { id: "{instanceArn},{permissionSetArn}" },
+  "aws:ssoadmin/permissionsBoundaryAttachment:PermissionsBoundaryAttachment": {
+    id: "{permissionSetArn},{instanceArn}",
+  },
+  "aws:ssoadmin/managedPolicyAttachmentsExclusive:ManagedPolicyAttachmentsExclusive": {
+    id: "{instanceArn},{permissionSetArn}",
+  },
   "aws:ssoadmin/customerManagedPolicyAttachmentsExclusive:CustomerManagedPolicyAttachmentsExclusive": {
     id: "{instanceArn},{permissionSetArn}",
   },
   "aws:identitystore/group:Group": {
-    groupId: "{uuid}",
-    id: "{identityStoreId}/{groupId}",
+    id: "{identityStoreId}/{uuid:group}",
+    groupId: "{uuid:group}",
     arn: (facts) => `arn:${facts.place.partition}:identitystore:::group/${textOf(facts.known["groupId"]) ?? ""}`,
   },
   "aws:cfg/recorder:Recorder": { id: "{name}" },
