@@ -113,7 +113,7 @@ async function goBuild({ source, target, env, out }: Build): Promise<void> {
     if (line.startsWith("go: downloading ")) modules++;
     else if (/^[\w./~-]+$/.test(line)) packages++;
     else complaints.push(line);
-    progress.update(packages ? `compiled ${packages} packages` : `downloaded ${modules} modules`);
+    progress.update(packages ? `packages compiled: ${packages}` : `modules downloaded: ${modules}`);
   };
   const flags = ["-v", "-buildvcs=false", "-ldflags", `-s -w -X ${VERSION_VARIABLE}=${version}`];
   const args = ["build", ...flags, "-o", `${target}/`, "./cmd/pulumi-language-nodejs", CLI_PACKAGE];

@@ -1,0 +1,55 @@
+import { readFile, writeFile } from "node:fs/promises";
+import type { Claim } from "./claim.ts";
+import { egressAndDesktops } from "./egress-and-desktops.ts";
+import { principlesAndIdentity } from "./principles-and-identity.ts";
+import { trailAndNetwork } from "./trail-and-network.ts";
+
+/** Where the list of systems lies. */
+export const systemsFile = new URL("../../docs/systems.md", import.meta.url);
+
+/** Every system that sections 1 to 4 of the guide name, in its order. */
+export const claims: readonly Claim[] = [...principlesAndIdentity, ...egressAndDesktops, ...trailAndNetwork].sort(
+  (a, b) => a.row.localeCompare(b.row, "en", { numeric: true }),
+);
+
+/** docs/systems.md: each system of the guide, what provisions it, what judges it, what tests it. */
+export function renderSystems(all: readonly Claim[]): string {
+  const open = all.filter((claim) => claim.open === true).length;
+  return [
+    "# Systems of the guide",
+    "",
+    `Each of the ${String(all.length)} systems that sections 1 to 4 of the guide name, and where it is built. ${String(open)} are not built yet.`,
+    "Made by `node reports/traceability/systems.ts --write`; a test checks that every file and rule named here exists.",
+    "",
+    "| # | system | built in | rules | tests | note |",
+    "| --- | --- | --- | --- | --- | --- |",
+    ...all.map((claim) =>
+      row([
+        claim.row,
+        claim.system,
+        claim.open === true ? "**not built yet**" : claim.files.map(link).join(", "),
+        (claim.rules ?? []).map((rule) => `[${rule}](rules.md#${rule})`).join(", "),
+        (claim.tests ?? []).map(link).join(", "),
+        claim.note ?? "",
+      ]),
+    ),
+    "",
+  ].join("\n");
+}
+
+function link(file: string): string {
+  return `[${file.split("/").at(-1) ?? file}](../${file})`;
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll("<", "&lt;")).join(" | ")} |`;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const text = renderSystems(claims);
+  if (process.argv.includes("--write")) await writeFile(systemsFile, text);
+  else if ((await readFile(systemsFile, "utf8")) !== text) {
+    process.stderr.write("docs/systems.md is stale; node reports/traceability/systems.ts --write renews it\n");
+    process.exitCode = 1;
+  }
+}
