@@ -1,46 +1,38 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
   AuditTrail,
-  type AwsPlace,
   CustomerKey,
-  DnsQueryLogs,
   EvidenceBucket,
-  FlowLogs,
-  IsolatedVpc,
   type KeyPurpose,
-  kiroEndpoints,
-  NetworkAcls,
-  type Ownership,
-  type Perimeter,
-  PrivateEndpoints,
-  S3GatewayEndpoint,
-  SecurityGroups,
+  type PerRole,
+  type PerSeverity,
   trailArn,
 } from "../components/index.ts";
-import type { LandingZoneConfig } from "./config/schema.ts";
+import { buildDesktops } from "./desktops.ts";
+import { buildAccess } from "./access.ts";
+import { buildEgress } from "./egress.ts";
+import { buildIdentity } from "./identity.ts";
+import { alarmTopicArns, buildMonitoring } from "./monitoring.ts";
+import { buildEndpoints, buildNetwork, buildNetworkLogs } from "./network.ts";
+import {
+  type KiroLandingZoneArgs,
+  LOG_GROUPS,
+  recordLogGroups,
+  recordOf,
+  type Site,
+  siteOf,
+  TRAIL_NAME,
+} from "./site.ts";
 
-/** Inputs of {@link KiroLandingZone}. */
-export interface KiroLandingZoneArgs {
-  readonly place: AwsPlace;
-  readonly config: LandingZoneConfig;
-}
-
-/** Name of the audit trail (guide section 2.3). */
-const TRAIL_NAME = "kiro-audit-trail";
-/** The log groups of record. Key policies name them, so they are fixed here and not chosen by Pulumi. */
-const LOG_GROUPS = {
-  trail: "/kiro/audit/trail",
-  flows: "/kiro/network/flows",
-  dnsQueries: "/kiro/network/dns-queries",
-} as const;
+export type { KiroLandingZoneArgs } from "./site.ts";
 
 /** ARNs of the customer keys by what they encrypt. */
-export type KeyArns = Readonly<Record<KeyPurpose["kind"], string>>;
+export type KeyArns = Readonly<Record<Exclude<KeyPurpose["kind"], "logs">, string>>;
 /** Names of the log groups of record. */
 export type LogGroupNames = Readonly<Record<keyof typeof LOG_GROUPS, string>>;
 
 /**
- * The whole landing zone: keys, evidence, network and private endpoints, wired together.
+ * The whole landing zone: keys, evidence, network, private endpoints and roles, wired together.
  *
  * It decides nothing but how the parts fit; what differs between environments comes from the configuration.
  */
@@ -57,15 +49,33 @@ export class KiroLandingZone extends pulumi.ComponentResource {
   readonly auditBucketName: pulumi.Output<string>;
   readonly keyArns: pulumi.Output<KeyArns>;
   readonly logGroupNames: pulumi.Output<LogGroupNames>;
+  /** Permission sets by role. */
+  readonly permissionSetArns: pulumi.Output<PerRole<string>>;
+  /** Topics that alarms are sent to, by severity. */
+  readonly alarmTopicArns: pulumi.Output<PerSeverity<string>>;
 
   constructor(name: string, args: KiroLandingZoneArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("kiro:landing-zone:KiroLandingZone", name, args, opts);
+    const { desktops, ...inputs } = args;
+    // The roster stands in the desktops themselves, and the password in the directory.
+    super("kiro:landing-zone:KiroLandingZone", name, inputs, opts);
     const site = siteOf(name, args, this);
     const keys = buildKeys(site);
     const audit = buildAudit(site, keys.audit);
     const network = buildNetwork(site);
     const logs = buildNetworkLogs(site, keys.audit, network.vpc);
     const endpoints = buildEndpoints(site, network.vpc);
+    buildEgress(site, network.vpc);
+    buildAccess(site, network.vpc);
+    const identity = buildIdentity(site, args.identity);
+    const { topics } = buildMonitoring(site, keys, audit.trail);
+    const around = {
+      vpc: network.vpc,
+      groups: endpoints.groups,
+      auditKey: keys.audit,
+      desktopsKey: keys.desktops,
+      topics,
+    };
+    buildDesktops(site, around, desktops);
 
     this.vpcId = network.vpc.vpcId;
     this.desktopSubnetIds = network.vpc.desktopSubnetIds;
@@ -79,11 +89,19 @@ export class KiroLandingZone extends pulumi.ComponentResource {
       audit: keys.audit.keyArn,
       data: keys.data.keyArn,
       desktops: keys.desktops.keyArn,
+      alarms: keys.alarms.keyArn,
     });
     this.logGroupNames = pulumi.output({
       trail: audit.trail.logGroupName,
       flows: logs.flows.logGroupName,
       dnsQueries: logs.dnsQueries.logGroupName,
+    });
+    this.permissionSetArns = identity.permissionSetArns;
+    this.alarmTopicArns = pulumi.output({
+      critical: topics.critical.topicArn,
+      high: topics.high.topicArn,
+      medium: topics.medium.topicArn,
+      low: topics.low.topicArn,
     });
     this.registerOutputs({
       vpcId: this.vpcId,
@@ -94,34 +112,14 @@ export class KiroLandingZone extends pulumi.ComponentResource {
       auditBucketName: this.auditBucketName,
       keyArns: this.keyArns,
       logGroupNames: this.logGroupNames,
+      permissionSetArns: this.permissionSetArns,
+      alarmTopicArns: this.alarmTopicArns,
     });
   }
 }
 
-/** What all parts share. */
-interface Site {
-  readonly name: string;
-  readonly place: AwsPlace;
-  readonly config: LandingZoneConfig;
-  readonly ownership: Ownership;
-  readonly perimeter: Perimeter;
-  readonly bucketName: string;
-  readonly child: pulumi.ComponentResourceOptions;
-}
-
-function siteOf(name: string, { place, config }: KiroLandingZoneArgs, zone: pulumi.ComponentResource): Site {
-  return {
-    name,
-    place,
-    config,
-    ownership: { environment: config.environment, ...config.tags },
-    perimeter: { place, organizationId: config.organizationId },
-    bucketName: `kiro-audit-logs-${place.accountId}`,
-    child: { parent: zone },
-  };
-}
-
-function buildKeys({ name, place, config, ownership, bucketName, child }: Site) {
+function buildKeys(site: Site) {
+  const { name, place, config, ownership, bucketName, child } = site;
   const key = (purpose: KeyPurpose) =>
     new CustomerKey(
       `${name}-${purpose.kind}-key`,
@@ -137,26 +135,15 @@ function buildKeys({ name, place, config, ownership, bucketName, child }: Site) 
       child,
     );
   return {
-    audit: key({ kind: "audit", trailName: TRAIL_NAME, bucketName, logGroupNames: Object.values(LOG_GROUPS) }),
+    audit: key({ kind: "audit", trailName: TRAIL_NAME, bucketName, logGroupNames: recordLogGroups(config) }),
     data: key({ kind: "data" }),
     desktops: key({ kind: "desktops" }),
-  };
-}
-
-/** What every log group of record has in common. */
-function recordOf({ place, ownership, config }: Site, auditKey: CustomerKey, logGroup: keyof typeof LOG_GROUPS) {
-  return {
-    place,
-    ownership,
-    logGroupName: LOG_GROUPS[logGroup],
-    retentionDays: config.audit.logRetentionDays,
-    keyArn: auditKey.keyArn,
-    protect: config.protectEvidence,
+    alarms: key({ kind: "alarms", topicArns: alarmTopicArns(site) }),
   };
 }
 
 function buildAudit(site: Site, auditKey: CustomerKey) {
-  const { name, place, config, ownership, bucketName, child } = site;
+  const { name, place, config, ownership, bucketName, registryBucketName, child } = site;
   const bucket = new EvidenceBucket(
     `${name}-audit-bucket`,
     {
@@ -179,64 +166,11 @@ function buildAudit(site: Site, auditKey: CustomerKey) {
       ...recordOf(site, auditKey, "trail"),
       trailName: TRAIL_NAME,
       bucketName: bucket.bucketName,
-      recordedBuckets: [bucketName],
+      // The registry's objects too: an alarm watches for whoever writes there.
+      recordedBuckets: [bucketName, registryBucketName],
+      insights: config.monitoring.insights,
     },
     child,
   );
   return { bucket, trail };
-}
-
-function buildNetwork({ name, place, config, ownership, child }: Site) {
-  const { cidr, zones, desktopSubnets, endpointSubnets, directoryCidrs } = config.network;
-  const vpc = new IsolatedVpc(`${name}-vpc`, { place, ownership, cidr, zones, desktopSubnets, endpointSubnets }, child);
-  const acls = new NetworkAcls(
-    `${name}-acls`,
-    {
-      ownership,
-      vpcId: vpc.vpcId,
-      vpcCidr: cidr,
-      desktopSubnetIds: vpc.desktopSubnetIds,
-      endpointSubnetIds: vpc.endpointSubnetIds,
-      defaultNetworkAclId: vpc.defaultNetworkAclId,
-      directoryCidrs,
-    },
-    child,
-  );
-  return { vpc, acls };
-}
-
-function buildNetworkLogs(site: Site, auditKey: CustomerKey, { vpcId }: IsolatedVpc) {
-  const { name, child } = site;
-  return {
-    flows: new FlowLogs(`${name}-flow-logs`, { ...recordOf(site, auditKey, "flows"), vpcId }, child),
-    dnsQueries: new DnsQueryLogs(`${name}-dns-query-logs`, { ...recordOf(site, auditKey, "dnsQueries"), vpcId }, child),
-  };
-}
-
-function buildEndpoints({ name, place, config, ownership, perimeter, child }: Site, vpc: IsolatedVpc) {
-  const { vpcId, routeTableIds, endpointSubnetIds } = vpc;
-  const { directoryCidrs, supportingEndpoints, bedrockRuntimeEndpoint } = config.network;
-  const s3 = new S3GatewayEndpoint(`${name}-s3`, { ownership, perimeter, vpcId, routeTableIds }, child);
-  const groups = new SecurityGroups(
-    `${name}-groups`,
-    { ownership, vpcId, s3PrefixListId: s3.prefixListId, directoryCidrs },
-    child,
-  );
-  const interfaces = new PrivateEndpoints(
-    `${name}-endpoints`,
-    {
-      ownership,
-      perimeter,
-      services: [
-        ...kiroEndpoints(place.region, config.kiroProfileRegion),
-        ...(bedrockRuntimeEndpoint ? ["bedrock-runtime"] : []),
-        ...supportingEndpoints,
-      ],
-      vpcId,
-      subnetIds: endpointSubnetIds,
-      securityGroupId: groups.endpointGroupId,
-    },
-    child,
-  );
-  return { s3, groups, interfaces };
 }

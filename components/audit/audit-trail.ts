@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type AwsPlace, bucketArn, logGroupArn, trailArn } from "../foundation/aws-place.ts";
+import { type AwsPlace, bucketArn, logGroupArn } from "../foundation/aws-place.ts";
 import { checkLogGroup, type LogGroupChoice, recordLogGroup } from "../foundation/log-group.ts";
 import { type PolicyStatement, policyJson } from "../foundation/policy-document.ts";
 import { refuse } from "../foundation/problems.ts";
@@ -17,9 +17,16 @@ export interface AuditTrailArgs extends LogGroupChoice {
   readonly bucketName: pulumi.Input<string>;
   /** Names of the buckets whose object-level events are recorded too. */
   readonly recordedBuckets: readonly string[];
+  /**
+   * Whether CloudTrail also looks for unusual rates of calls and errors, at a price for each event analysed.
+   *
+   * @default false
+   */
+  readonly insights?: boolean;
 }
 
 const PURPOSE: Purpose = { layer: "audit", control: "MAS-TRM 12.2" };
+const INSIGHTS = [{ insightType: "ApiCallRateInsight" }, { insightType: "ApiErrorRateInsight" }];
 
 /**
  * The record of who did what in the account: all regions, all management events, validated files in the evidence
@@ -43,7 +50,7 @@ export class AuditTrail extends pulumi.ComponentResource {
       name,
       {
         description: "Lets the audit trail write to its log group.",
-        assumeRolePolicy: policyJson([trustOfTrail(args.place, args.trailName)]),
+        assumeRolePolicy: policyJson([TRUST]),
         tags,
       },
       child,
@@ -67,6 +74,7 @@ export class AuditTrail extends pulumi.ComponentResource {
         cloudWatchLogsGroupArn: pulumi.interpolate`${group.name.apply((it) => logGroupArn(args.place, it))}:*`,
         cloudWatchLogsRoleArn: role.arn,
         advancedEventSelectors: selectors(args.place, args.recordedBuckets),
+        ...(args.insights === true && { insightSelectors: INSIGHTS }),
         tags,
       },
       { ...evidence(this, args.protect), dependsOn: [delivery] },
@@ -103,17 +111,16 @@ function selectors(
   return buckets.length === 0 ? [management] : [management, objects];
 }
 
-function trustOfTrail(place: AwsPlace, trailName: string): PolicyStatement {
-  return {
-    Sid: "ThisTrailOnly",
-    Effect: "Allow",
-    Principal: { Service: "cloudtrail.amazonaws.com" },
-    Action: "sts:AssumeRole",
-    Condition: {
-      StringEquals: { "aws:SourceAccount": place.accountId, "aws:SourceArn": trailArn(place, trailName) },
-    },
-  };
-}
+/**
+ * Without a condition on the source: CloudTrail does not send `aws:SourceArn` or `aws:SourceAccount` when it takes this
+ * role (CloudTrail user guide, "Role policy document for CloudTrail to use CloudWatch Logs"), so one would lock it out.
+ */
+const TRUST: PolicyStatement = {
+  Sid: "CloudTrailOnly",
+  Effect: "Allow",
+  Principal: { Service: "cloudtrail.amazonaws.com" },
+  Action: "sts:AssumeRole",
+};
 
 /** CloudTrail names its streams after the account (CloudTrail user guide, "Role policy document for CloudWatch Logs"). */
 function deliveryTo(place: AwsPlace, logGroupName: string): PolicyStatement {

@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { AwsPlace } from "../foundation/aws-place.ts";
-import { policyJson } from "../foundation/policy-document.ts";
+import { notBucketName } from "../foundation/bucket-policy.ts";
+import { ABANDONED_UPLOAD_DAYS, hardenedBucket } from "../foundation/hardened-bucket.ts";
 import { outOfRange, refuse } from "../foundation/problems.ts";
 import { evidence } from "../foundation/retention.ts";
 import { type Ownership, type Purpose, tagsFor } from "../foundation/tags.ts";
@@ -38,7 +39,6 @@ export interface EvidenceBucketArgs {
 }
 
 const PURPOSE: Purpose = { layer: "audit", control: "MAS-TRM 12.2" };
-const ABANDONED_UPLOAD_DAYS = 7;
 /** S3 keeps objects at least this long in a class before it moves them on (S3 user guide, "Transitioning objects"). */
 const MIN_DAYS_IN_CLASS = 30;
 const MAX_DAYS = 36_500;
@@ -62,58 +62,23 @@ export class EvidenceBucket extends pulumi.ComponentResource {
     refuse(this, name, checkEvidenceBucket(args));
     const kept = evidence(this, args.protect);
 
-    const bucket = new aws.s3.Bucket(
+    const { bucket, versioning, readyName } = hardenedBucket(
       name,
       {
-        bucket: args.bucketName,
-        objectLockEnabled: true,
-        forceDestroy: !args.protect,
+        bucketName: args.bucketName,
+        keyArn: args.keyArn,
+        statements: evidencePolicy(args),
+        objectLock: true,
+        protect: args.protect,
         tags: tagsFor(name, args.ownership, PURPOSE),
       },
-      kept,
+      this,
     );
     const of = { bucket: bucket.bucket };
-    const versioning = new aws.s3.BucketVersioning(
-      name,
-      { ...of, versioningConfiguration: { status: "Enabled" } },
-      kept,
-    );
     const lock = new aws.s3.BucketObjectLockConfiguration(
       name,
       { ...of, rule: { defaultRetention: { mode: args.lockMode, days: args.lockDays } } },
       { ...kept, dependsOn: [versioning] },
-    );
-    const encryption = new aws.s3.BucketServerSideEncryptionConfiguration(
-      name,
-      {
-        ...of,
-        rules: [
-          {
-            applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: args.keyArn },
-            bucketKeyEnabled: true,
-            blockedEncryptionTypes: ["SSE-C"],
-          },
-        ],
-      },
-      kept,
-    );
-    new aws.s3.BucketOwnershipControls(name, { ...of, rule: { objectOwnership: "BucketOwnerEnforced" } }, kept);
-    const block = new aws.s3.BucketPublicAccessBlock(
-      name,
-      {
-        ...of,
-        blockPublicAcls: true,
-        blockPublicPolicy: true,
-        ignorePublicAcls: true,
-        restrictPublicBuckets: true,
-      },
-      kept,
-    );
-    // S3 refuses to change the block and the policy at the same time.
-    const policy = new aws.s3.BucketPolicy(
-      name,
-      { ...of, policy: policyJson(evidencePolicy(args)) },
-      { ...kept, dependsOn: [block] },
     );
     new aws.s3.BucketLifecycleConfiguration(
       name,
@@ -121,9 +86,7 @@ export class EvidenceBucket extends pulumi.ComponentResource {
       { ...kept, dependsOn: [versioning] },
     );
 
-    this.bucketName = pulumi
-      .all([bucket.bucket, policy.bucket, lock.bucket, encryption.bucket])
-      .apply(([bucketName]) => bucketName);
+    this.bucketName = pulumi.all([readyName, lock.bucket]).apply(([bucketName]) => bucketName);
     this.bucketArn = bucket.arn;
     this.registerOutputs({ bucketName: this.bucketName, bucketArn: this.bucketArn });
   }
@@ -162,12 +125,8 @@ function checkEvidenceBucket(args: EvidenceBucketArgs): readonly string[] {
     ...outOfRange("standardIaAfterDays", warm, MIN_DAYS_IN_CLASS, MAX_DAYS),
     ...outOfRange("glacierAfterDays", cold, warm + MIN_DAYS_IN_CLASS, MAX_DAYS),
     ...outOfRange("expireAfterDays", end, cold + 1, MAX_DAYS),
+    ...notBucketName("bucketName", args.bucketName),
   ];
-  if (!/^(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(args.bucketName)) {
-    problems.push(
-      `bucketName: not a bucket name, got "${args.bucketName}"; 3 to 63 lower-case letters, digits, dots and hyphens`,
-    );
-  }
   if (!/^arn:[\w-]+:cloudtrail:[\w-]+:\d{12}:trail\/.+$/.test(args.trailArn)) {
     problems.push(`trailArn: not a trail, got "${args.trailArn}"; the ARN of a CloudTrail trail`);
   }

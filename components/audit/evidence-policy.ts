@@ -1,14 +1,11 @@
 import { type AwsPlace, bucketArn } from "../foundation/aws-place.ts";
+import { type ClosedBucket, denyOnBucket, denyOutsiders, tlsOnly } from "../foundation/bucket-policy.ts";
 import type { PolicyStatement } from "../foundation/policy-document.ts";
 
 /** What the policy of an evidence bucket depends on. */
-export interface EvidencePolicyArgs {
-  readonly place: AwsPlace;
-  readonly bucketName: string;
+export interface EvidencePolicyArgs extends ClosedBucket {
   /** ARN of the trail that delivers to the bucket. */
   readonly trailArn: string;
-  /** Organization whose principals IAM may admit; without it, only the account's own. */
-  readonly organizationId?: string | undefined;
   /** Whether nobody may lift retention or remove the bucket. */
   readonly protect: boolean;
 }
@@ -24,24 +21,10 @@ export interface EvidencePolicyArgs {
  */
 export function evidencePolicy(args: EvidencePolicyArgs): readonly PolicyStatement[] {
   const bucket = bucketArn(args.place, args.bucketName);
-  const everything = [bucket, `${bucket}/*`];
-  const denied = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: everything } as const;
-  const perimeter: Record<string, string> =
-    args.organizationId === undefined
-      ? { "aws:PrincipalAccount": args.place.accountId }
-      : { "aws:PrincipalOrgID": args.organizationId };
   return [
-    { ...denied, Sid: "DenyPlainHttp", Condition: { Bool: { "aws:SecureTransport": "false" } } },
-    { ...denied, Sid: "DenyOldTls", Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } } },
-    {
-      ...denied,
-      Sid: "DenyOutsiders",
-      // CloudTrail and other AWS services act as themselves, outside every account; their statements bind them instead.
-      Condition: { StringNotEquals: perimeter, BoolIfExists: { "aws:PrincipalIsAWSService": "false" } },
-    },
-    ...(args.protect
-      ? [{ ...denied, Sid: "DenyWeakening", Action: ["s3:BypassGovernanceRetention", "s3:DeleteBucket"] }]
-      : []),
+    ...tlsOnly(args),
+    denyOutsiders(args),
+    ...(args.protect ? [denyOnBucket(args, "DenyWeakening", ["s3:BypassGovernanceRetention", "s3:DeleteBucket"])] : []),
     ...deliveryOf(args.trailArn, args.place, bucket),
   ];
 }

@@ -79,6 +79,8 @@ const SUBJECT: Readonly<Record<KeyPurpose["kind"], string>> = {
   audit: "audit records",
   data: "stored objects",
   desktops: "desktop volumes",
+  logs: "logs",
+  alarms: "alarm messages",
 };
 
 /** Limits are those of KMS (API reference, EnableKeyRotation and ScheduleKeyDeletion). */
@@ -90,8 +92,12 @@ function checkCustomerKey(args: CustomerKeyArgs): readonly string[] {
   if (!/^(?!aws\/)[\w/-]{1,250}$/.test(args.alias)) {
     problems.push(`alias: not an alias name, got "${args.alias}"; letters, digits and _ / -, not starting with aws/`);
   }
-  if (args.purpose.kind === "audit" && args.purpose.logGroupNames.length === 0) {
+  const { purpose } = args;
+  if ((purpose.kind === "audit" || purpose.kind === "logs") && purpose.logGroupNames.length === 0) {
     problems.push("purpose.logGroupNames: empty, got []; at least one log group that the key encrypts");
+  }
+  if (args.purpose.kind === "alarms" && args.purpose.topicArns.length === 0) {
+    problems.push("purpose.topicArns: empty, got []; at least one topic that the key encrypts");
   }
   for (const administrator of args.administrators ?? []) {
     if (!/^arn:[\w-]+:iam::\d{12}:role\/.+$/.test(administrator)) {

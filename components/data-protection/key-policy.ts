@@ -7,6 +7,8 @@ import type { PolicyStatement } from "../foundation/policy-document.ts";
  * - `audit`: the trail, the evidence bucket and the log groups of record
  * - `data`: objects in the zone's own buckets
  * - `desktops`: volumes of WorkSpaces desktops
+ * - `logs`: log groups of record alone, where the audit key cannot reach, as in another region
+ * - `alarms`: messages of the topics that alarms are sent to
  */
 export type KeyPurpose =
   | {
@@ -16,7 +18,9 @@ export type KeyPurpose =
       readonly logGroupNames: readonly string[];
     }
   | { readonly kind: "data" }
-  | { readonly kind: "desktops" };
+  | { readonly kind: "desktops" }
+  | { readonly kind: "logs"; readonly logGroupNames: readonly string[] }
+  | { readonly kind: "alarms"; readonly topicArns: readonly string[] };
 
 /** Whom a key policy trusts beside the services of its purpose. */
 export interface KeyStewards {
@@ -98,6 +102,10 @@ export function keyPolicy(place: AwsPlace, purpose: KeyPurpose, stewards: KeySte
         throughService(place, "workspaces", [...CRYPTOGRAPHY, "kms:DescribeKey"]),
         grantsForDesktops(place),
       ];
+    case "logs":
+      return [...statements, forLogGroups(place, purpose.logGroupNames)];
+    case "alarms":
+      return [...statements, ...forTopics(place, purpose.topicArns)];
   }
 }
 
@@ -158,6 +166,29 @@ function forLogGroups(place: AwsPlace, logGroupNames: readonly string[]): Policy
       ArnEquals: { "kms:EncryptionContext:aws:logs:arn": logGroupNames.map((name) => logGroupArn(place, name)) },
     },
   };
+}
+
+/**
+ * Whoever publishes to an encrypted topic uses its key, and SNS names the topic in the encryption context. EventBridge
+ * is bound by that context alone: its requests carry no source, so a condition on one would silence its rules (SNS
+ * developer guide, "Enable compatibility between event sources from AWS services and encrypted topics").
+ */
+function forTopics(place: AwsPlace, topicArns: readonly string[]): readonly PolicyStatement[] {
+  const base = { Effect: "Allow", Action: ["kms:Decrypt", "kms:GenerateDataKey*"], Resource: THIS_KEY } as const;
+  return [
+    {
+      ...base,
+      Sid: "AlarmsEncrypt",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Condition: { StringEquals: { "aws:SourceAccount": place.accountId } },
+    },
+    {
+      ...base,
+      Sid: "RulesEncrypt",
+      Principal: { Service: "events.amazonaws.com" },
+      Condition: { ArnEquals: { "kms:EncryptionContext:aws:sns:topicArn": topicArns } },
+    },
+  ];
 }
 
 /** WorkSpaces works with volumes by grants that it makes for itself (WorkSpaces administration guide, "Encrypted WorkSpaces"). */

@@ -13,7 +13,16 @@ export interface Ownership {
 /** What a component is for; differs from component to component, never from stack to stack. */
 export interface Purpose {
   /** Security layer of guide section 1.2 that the component belongs to; becomes the tag Layer. */
-  readonly layer: "network" | "data-protection" | "audit";
+  readonly layer:
+    | "identity"
+    | "network"
+    | "data-protection"
+    | "audit"
+    | "desktops"
+    | "monitoring"
+    | "artefacts"
+    | "endpoint-configuration"
+    | "mcp";
   /** Clause that the component serves, such as `MAS-TRM 11.2`; becomes the tag Control. */
   readonly control: string;
 }

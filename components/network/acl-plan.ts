@@ -35,26 +35,60 @@ const DIRECTORY_RUNS = [
 // Windows sends time requests from port 123, so their replies do not come to an ephemeral port.
 const TIME = { protocol: "udp", fromPort: 123, toPort: 123 } as const;
 
+/** Where a proxy answers. */
+export interface ProxyRange {
+  /** Private range that holds all its addresses. */
+  readonly cidr: string;
+  readonly port: number;
+}
+
 /**
- * Endpoint subnets: HTTPS and replies, both ways, within the VPC (guide section 3.2.2, with the replies that it lacks).
+ * Endpoint subnets: HTTPS and replies, both ways, with their clients, which is the VPC itself unless desktops are
+ * elsewhere (guide section 3.2.2, with the replies that it lacks).
  */
-export function planEndpointAcl(vpcCidr: string): AclPlan {
+export function planEndpointAcl(clientCidr: string): AclPlan {
   const within = number([
-    { ...HTTPS, cidrBlock: vpcCidr },
-    { ...TCP_REPLIES, cidrBlock: vpcCidr },
+    { ...HTTPS, cidrBlock: clientCidr },
+    { ...TCP_REPLIES, cidrBlock: clientCidr },
   ]);
   return { ingress: within, egress: within };
 }
 
+/** What desktops may reach in the bank's own network. */
+export interface CorporateReach {
+  readonly directoryCidrs: readonly string[];
+  readonly proxy?: ProxyRange | undefined;
+}
+
 /**
- * Desktop subnets: HTTPS out and its replies in, and the directory's ports where there is a directory.
+ * Transit subnets: what desktops send to the proxy and the directory comes in, their replies go out to the VPC.
+ *
+ * A transit gateway's subnet judges what comes from the VPC by its inbound entries only, and what goes to the VPC by its
+ * outbound ones only (VPC transit gateways guide, "Network ACLs for transit gateways").
+ */
+export function planTransitAcl(vpcCidr: string, { directoryCidrs, proxy }: CorporateReach): AclPlan {
+  const directory = directoryCidrs.length > 0;
+  return {
+    ingress: number([
+      ...(proxy === undefined ? [] : [portOf({ cidr: vpcCidr, port: proxy.port })]),
+      ...(directory ? DIRECTORY_RUNS.map((run) => ({ ...run, cidrBlock: vpcCidr })) : []),
+    ]),
+    egress: number([
+      { ...TCP_REPLIES, cidrBlock: vpcCidr },
+      ...(directory ? [UDP_REPLIES, TIME].map((reply) => ({ ...reply, cidrBlock: vpcCidr })) : []),
+    ]),
+  };
+}
+
+/**
+ * Desktop subnets: HTTPS out and its replies in, the proxy's port, and the directory's ports where there is one.
  *
  * HTTPS goes to any address, and replies come from any: the S3 gateway endpoint serves S3's public addresses, and an
  * ACL cannot name a prefix list. What bounds it is the route table, which leads nowhere but to the VPC and that
  * endpoint, and the desktops' security group, which names the prefix list and admits no connection from outside.
  * DNS and time of the VPC itself need no entry: ACLs do not filter the Amazon resolver and time service.
  */
-export function planDesktopAcl(directoryCidrs: readonly string[]): AclPlan {
+export function planDesktopAcl({ directoryCidrs, proxy }: CorporateReach): AclPlan {
   return {
     ingress: number([
       { ...TCP_REPLIES, cidrBlock: ANYWHERE },
@@ -65,9 +99,14 @@ export function planDesktopAcl(directoryCidrs: readonly string[]): AclPlan {
     ]),
     egress: number([
       { ...HTTPS, cidrBlock: ANYWHERE },
+      ...(proxy === undefined || proxy.port === HTTPS.toPort ? [] : [portOf(proxy)]),
       ...directoryCidrs.flatMap((cidrBlock) => DIRECTORY_RUNS.map((run) => ({ ...run, cidrBlock }))),
     ]),
   };
+}
+
+function portOf({ cidr, port }: ProxyRange): Allowed {
+  return { protocol: "tcp", cidrBlock: cidr, fromPort: port, toPort: port };
 }
 
 /** Numbers entries 100, 110, 120…, the guide's own steps, which leave room between. */

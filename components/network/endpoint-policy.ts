@@ -82,7 +82,8 @@ export function s3EndpointPolicy(perimeter: Perimeter): readonly PolicyStatement
   ];
 }
 
-function awsOwnedBuckets(region: string): readonly string[] {
+/** Buckets of AWS's own that agents on desktops fetch from: Systems Manager, patches, documents. */
+export function awsOwnedBuckets(region: string): readonly string[] {
   return [
     `amazon-ssm-${region}`,
     `amazon-ssm-packages-${region}`,

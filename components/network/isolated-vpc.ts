@@ -3,12 +3,18 @@ import * as pulumi from "@pulumi/pulumi";
 import type { AwsPlace } from "../foundation/aws-place.ts";
 import { refuse } from "../foundation/problems.ts";
 import { type Ownership, type Purpose, tagsFor } from "../foundation/tags.ts";
-import { checkSubnetPlan, planSubnets, type SubnetPlanArgs, TIERS, type Tier } from "./subnet-plan.ts";
+import { checkSubnetPlan, planSubnets, type SubnetPlanArgs, type Tier, tiersOf } from "./subnet-plan.ts";
 
 /** Inputs of {@link IsolatedVpc}. */
 export interface IsolatedVpcArgs extends SubnetPlanArgs {
   readonly place: AwsPlace;
   readonly ownership: Ownership;
+  /**
+   * Tiers whose routes stand in resources of their own, since they lead to what is made after the VPC.
+   *
+   * @default none: every table holds local routes only
+   */
+  readonly routedTiers?: readonly Tier[];
 }
 
 const PURPOSE: Purpose = { layer: "network", control: "MAS-TRM 11.2" };
@@ -20,8 +26,8 @@ const NO_RULES: aws.types.input.ec2.DefaultSecurityGroupIngress[] = [];
 /**
  * A VPC without any way to the internet: four private subnets, desktops and endpoints in two zones each.
  *
- * There is no gateway of any kind. Each tier has a route table of its own with local routes only; the main table and
- * the default security group, which catch what nobody assigned, are adopted and emptied. The default network ACL is
+ * There is no gateway of any kind. Each tier has a route table of its own with local routes only, unless it is said to
+ * be routed; the main table and the default security group, which catch what nobody assigned, are adopted and emptied. The default network ACL is
  * closed by `NetworkAcls`, once no subnet uses it any more.
  *
  * @control MAS-TRM 11.2.1, 11.2.2
@@ -34,6 +40,10 @@ export class IsolatedVpc extends pulumi.ComponentResource {
   readonly endpointSubnetIds: readonly pulumi.Output<string>[];
   /** Ids of the route tables in use: desktops, endpoints. The main table is not among them. */
   readonly routeTableIds: readonly pulumi.Output<string>[];
+  /** Ids of the subnets for a transit gateway, in the order of the zones. */
+  readonly transitSubnetIds: readonly pulumi.Output<string>[];
+  /** The same tables by tier. */
+  readonly routeTables: Readonly<Partial<Record<Tier, pulumi.Output<string>>>>;
   /** Id of the network ACL that AWS made with the VPC. */
   readonly defaultNetworkAclId: pulumi.Output<string>;
 
@@ -61,13 +71,15 @@ export class IsolatedVpc extends pulumi.ComponentResource {
     );
 
     const tables = new Map<Tier, aws.ec2.RouteTable>();
-    for (const tier of TIERS) {
+    for (const tier of tiersOf(args)) {
       const tableName = `${name}-${tier}`;
-      const table = { vpcId: vpc.id, routes: NO_ROUTES, tags: tags(tableName) };
+      // Left unsaid where routes are resources of their own: an inline list, even an empty one, would remove them.
+      const routes = args.routedTiers?.includes(tier) ? {} : { routes: NO_ROUTES };
+      const table = { vpcId: vpc.id, ...routes, tags: tags(tableName) };
       tables.set(tier, new aws.ec2.RouteTable(tableName, table, child));
     }
 
-    const subnetIds: Record<Tier, pulumi.Output<string>[]> = { desktop: [], endpoint: [] };
+    const subnetIds: Record<Tier, pulumi.Output<string>[]> = { desktop: [], endpoint: [], transit: [] };
     for (const { tier, position, zone, cidr } of planSubnets(args)) {
       const subnetName = `${name}-${tier}-${position}`;
       const subnet = new aws.ec2.Subnet(
@@ -94,12 +106,17 @@ export class IsolatedVpc extends pulumi.ComponentResource {
     // tell how many there are and which is which.
     this.desktopSubnetIds = subnetIds.desktop;
     this.endpointSubnetIds = subnetIds.endpoint;
-    this.routeTableIds = [...tables.values()].map((table) => table.id);
+    this.transitSubnetIds = subnetIds.transit;
+    this.routeTables = Object.fromEntries([...tables].map(([tier, table]) => [tier, table.id]));
+    // A transit subnet holds no client of S3.
+    this.routeTableIds = [...tables].flatMap(([tier, table]) => (tier === "transit" ? [] : [table.id]));
     this.defaultNetworkAclId = vpc.defaultNetworkAclId;
     this.registerOutputs({
       vpcId: this.vpcId,
       desktopSubnetIds: this.desktopSubnetIds,
       endpointSubnetIds: this.endpointSubnetIds,
+      transitSubnetIds: this.transitSubnetIds,
+      routeTables: this.routeTables,
       routeTableIds: this.routeTableIds,
       defaultNetworkAclId: this.defaultNetworkAclId,
     });

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { notPrivateRange } from "../foundation/cidr.ts";
 import { refuse } from "../foundation/problems.ts";
 import { type Ownership, type Purpose, tagsFor } from "../foundation/tags.ts";
-import { type AclPlan, planDesktopAcl, planEndpointAcl } from "./acl-plan.ts";
+import { type AclPlan, planDesktopAcl, planEndpointAcl, planTransitAcl, type ProxyRange } from "./acl-plan.ts";
 import { tooManyRanges } from "./directory-ports.ts";
 import type { Tier } from "./subnet-plan.ts";
 
@@ -13,8 +13,19 @@ export interface NetworkAclsArgs {
   readonly vpcId: pulumi.Input<string>;
   /** Address range of the VPC. */
   readonly vpcCidr: string;
+  /** A VPC that only holds endpoints has none. */
   readonly desktopSubnetIds: readonly pulumi.Input<string>[];
   readonly endpointSubnetIds: readonly pulumi.Input<string>[];
+  /** Subnets of a transit gateway's attachment, where there is one. */
+  readonly transitSubnetIds?: readonly pulumi.Input<string>[];
+  /**
+   * Range that calls the endpoints.
+   *
+   * @default the VPC's own
+   */
+  readonly clientCidr?: string | undefined;
+  /** The bank's proxy, where desktops use one. */
+  readonly proxy?: ProxyRange | undefined;
   /** The ACL that AWS made with the VPC. */
   readonly defaultNetworkAclId: pulumi.Input<string>;
   /** Private ranges of the domain controllers. */
@@ -32,13 +43,15 @@ const PURPOSE: Purpose = { layer: "network", control: "MAS-TRM 11.2" };
  * @control MAS-TRM 11.2.2, 11.2.4
  */
 export class NetworkAcls extends pulumi.ComponentResource {
-  readonly desktopAclId: pulumi.Output<string>;
-  readonly endpointAclId: pulumi.Output<string>;
+  /** Ids of the lists by tier; a tier without subnets has none. */
+  readonly aclIds: Readonly<Partial<Record<Tier, pulumi.Output<string>>>>;
 
   constructor(name: string, args: NetworkAclsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("kiro:network:NetworkAcls", name, args, opts);
     refuse(this, name, [
       ...notPrivateRange("vpcCidr", args.vpcCidr),
+      ...(args.clientCidr === undefined ? [] : notPrivateRange("clientCidr", args.clientCidr)),
+      ...(args.proxy === undefined ? [] : notPrivateRange("proxy.cidr", args.proxy.cidr)),
       ...tooManyRanges("directoryCidrs", args.directoryCidrs),
       ...args.directoryCidrs.flatMap((cidr, i) => notPrivateRange(`directoryCidrs[${i}]`, cidr)),
     ]);
@@ -54,8 +67,14 @@ export class NetworkAcls extends pulumi.ComponentResource {
         },
         { parent: this },
       );
-    const desktop = acl("desktop", planDesktopAcl(args.directoryCidrs), args.desktopSubnetIds);
-    const endpoint = acl("endpoint", planEndpointAcl(args.vpcCidr), args.endpointSubnetIds);
+    const { clientCidr = args.vpcCidr, transitSubnetIds = [] } = args;
+    const acls: Partial<Record<Tier, aws.ec2.NetworkAcl>> = {};
+    if (args.desktopSubnetIds.length > 0) {
+      acls.desktop = acl("desktop", planDesktopAcl(args), args.desktopSubnetIds);
+    }
+    acls.endpoint = acl("endpoint", planEndpointAcl(clientCidr), args.endpointSubnetIds);
+    if (transitSubnetIds.length > 0)
+      acls.transit = acl("transit", planTransitAcl(args.vpcCidr, args), transitSubnetIds);
 
     // Subnets start in the default ACL. Adopted before they have left it, it would record them as its own and show a
     // change on the next run.
@@ -67,11 +86,10 @@ export class NetworkAcls extends pulumi.ComponentResource {
         egress: [],
         tags: tagsFor(`${name}-default`, args.ownership, PURPOSE),
       },
-      { parent: this, dependsOn: [desktop, endpoint] },
+      { parent: this, dependsOn: Object.values(acls) },
     );
 
-    this.desktopAclId = desktop.id;
-    this.endpointAclId = endpoint.id;
-    this.registerOutputs({ desktopAclId: this.desktopAclId, endpointAclId: this.endpointAclId });
+    this.aclIds = Object.fromEntries(Object.entries(acls).map(([tier, { id }]) => [tier, id]));
+    this.registerOutputs({ aclIds: this.aclIds });
   }
 }

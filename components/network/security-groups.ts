@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { notPrivateRange } from "../foundation/cidr.ts";
 import { refuse } from "../foundation/problems.ts";
 import { type Ownership, type Purpose, tagsFor } from "../foundation/tags.ts";
+import type { ProxyRange } from "./acl-plan.ts";
 import { DIRECTORY_PORTS, tooManyRanges } from "./directory-ports.ts";
 
 /** Inputs of {@link SecurityGroups}. */
@@ -13,13 +14,18 @@ export interface SecurityGroupsArgs {
   readonly s3PrefixListId: pulumi.Input<string>;
   /** Private ranges of the domain controllers. Each becomes a rule for each directory port. */
   readonly directoryCidrs: readonly string[];
+  /** The bank's proxy, where desktops use one: they reach its port and nothing else of the bank's network. */
+  readonly proxy?: ProxyRange | undefined;
+  /** Range of the VPC that holds Kiro's endpoints, where that is another: groups cannot be named across regions. */
+  readonly kiroAccessCidr?: string | undefined;
 }
 
 const PURPOSE: Purpose = { layer: "network", control: "MAS-TRM 11.2" };
 const HTTPS = { ipProtocol: "tcp", fromPort: 443, toPort: 443 };
 
 /**
- * Who may talk to whom: desktops call the endpoints, S3 and their domain controllers; nobody calls desktops.
+ * Who may talk to whom: desktops call the endpoints, S3, the bank's proxy and their domain controllers; nobody calls
+ * desktops.
  *
  * Rules are resources of their own, so that each shows in a plan and the groups can name each other. A group made by
  * this provider has no egress but what is declared: AWS's allow-all rule is removed on creation.
@@ -34,7 +40,11 @@ export class SecurityGroups extends pulumi.ComponentResource {
 
   constructor(name: string, args: SecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("kiro:network:SecurityGroups", name, args, opts);
-    refuse(this, name, checkDirectoryCidrs(args.directoryCidrs));
+    refuse(this, name, [
+      ...checkDirectoryCidrs(args.directoryCidrs),
+      ...(args.proxy === undefined ? [] : notPrivateRange("proxy.cidr", args.proxy.cidr)),
+      ...(args.kiroAccessCidr === undefined ? [] : notPrivateRange("kiroAccessCidr", args.kiroAccessCidr)),
+    ]);
     const child = { parent: this };
     const group = (role: string, description: string) =>
       new aws.ec2.SecurityGroup(
@@ -69,6 +79,23 @@ export class SecurityGroups extends pulumi.ComponentResource {
       description: "HTTPS to private endpoints.",
     });
     egress("desktop-to-s3", { ...HTTPS, prefixListId: args.s3PrefixListId, description: "HTTPS to S3 in the region." });
+    if (args.proxy !== undefined) {
+      const { cidr, port } = args.proxy;
+      egress("desktop-to-proxy", {
+        ipProtocol: "tcp",
+        fromPort: port,
+        toPort: port,
+        cidrIpv4: cidr,
+        description: "Proxy of the bank, the only way to public hosts.",
+      });
+    }
+    if (args.kiroAccessCidr !== undefined) {
+      egress("desktop-to-kiro-access", {
+        ...HTTPS,
+        cidrIpv4: args.kiroAccessCidr,
+        description: "HTTPS to the Kiro endpoints in the region of its profile.",
+      });
+    }
     for (const cidr of args.directoryCidrs) {
       // By range and not by position, so that taking one range away leaves the others' rules alone.
       const range = cidr.replace("/", "-");

@@ -9,17 +9,33 @@ export interface SubnetPlanArgs {
   readonly cidr: string;
   /** Two different availability zones of the region. */
   readonly zones: Pair;
-  /** Ranges of the desktop subnets, one for each zone. */
-  readonly desktopSubnets: Pair;
+  /** Ranges of the desktop subnets, one for each zone. A VPC that only holds endpoints has none. */
+  readonly desktopSubnets?: Pair | undefined;
   /** Ranges of the endpoint subnets, one for each zone. */
   readonly endpointSubnets: Pair;
+  /** Ranges of the subnets by which a transit gateway is attached, one for each zone; none where there is none. */
+  readonly transitSubnets?: Pair | undefined;
 }
 
-/** What a subnet is for: desktops live in one tier, the private endpoints they call in the other. */
-export type Tier = "desktop" | "endpoint";
+/**
+ * What a subnet is for: desktops live in one tier, the private endpoints they call in another, and the way into the
+ * bank's network starts in a third.
+ */
+export type Tier = "desktop" | "endpoint" | "transit";
 
-/** Both tiers, in the order in which traffic flows. */
-export const TIERS: readonly Tier[] = ["desktop", "endpoint"];
+/** All tiers, in the order in which traffic flows. */
+export const TIERS: readonly Tier[] = ["desktop", "endpoint", "transit"];
+
+/** The ranges of each tier; undefined for a tier that the VPC does not have. */
+function rangesOf(args: SubnetPlanArgs): Readonly<Record<Tier, Pair | undefined>> {
+  return { desktop: args.desktopSubnets, endpoint: args.endpointSubnets, transit: args.transitSubnets };
+}
+
+/** The tiers that a VPC has. */
+export function tiersOf(args: SubnetPlanArgs): readonly Tier[] {
+  const ranges = rangesOf(args);
+  return TIERS.filter((tier) => ranges[tier] !== undefined);
+}
 
 /** One subnet to be. */
 export interface SubnetSlot {
@@ -30,13 +46,17 @@ export interface SubnetSlot {
   readonly cidr: string;
 }
 
-/** The four subnets: each tier in each zone. */
+/** The subnets: each tier in each zone. */
 export function planSubnets(args: SubnetPlanArgs): readonly SubnetSlot[] {
-  const ranges: Readonly<Record<Tier, Pair>> = { desktop: args.desktopSubnets, endpoint: args.endpointSubnets };
-  return TIERS.flatMap((tier) => [
-    { tier, position: "a" as const, zone: args.zones[0], cidr: ranges[tier][0] },
-    { tier, position: "b" as const, zone: args.zones[1], cidr: ranges[tier][1] },
-  ]);
+  const ranges = rangesOf(args);
+  return TIERS.flatMap((tier) => {
+    const [a, b] = ranges[tier] ?? [];
+    if (a === undefined || b === undefined) return [];
+    return [
+      { tier, position: "a" as const, zone: args.zones[0], cidr: a },
+      { tier, position: "b" as const, zone: args.zones[1], cidr: b },
+    ];
+  });
 }
 
 /** The problems of a subnet plan for a region: ranges, nesting, overlaps and zones. */

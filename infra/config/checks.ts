@@ -1,4 +1,9 @@
+import { desktopProblems } from "./desktops-checks.ts";
+import { accessProblems } from "./access-checks.ts";
+import { egressProblems } from "./egress-checks.ts";
 import type { Problem, SettingPath } from "./explain.ts";
+import { identityProblems } from "./identity-checks.ts";
+import { monitoringProblems } from "./monitoring-checks.ts";
 import { endpointProblems, rangeProblems, regionProblems } from "./network-checks.ts";
 import { type LandingZoneConfig, PROJECT, type StackSettings } from "./schema.ts";
 import type { WellFormed } from "./well-formed.ts";
@@ -41,8 +46,13 @@ export function crossFieldProblems(settings: WellFormed<StackSettings>, stack: s
     ...stackProblems(config, stack),
     ...regionProblems(settings),
     ...rangeProblems(settings),
+    ...accessProblems(settings),
     ...endpointProblems(settings),
     ...retentionProblems(config),
+    ...identityProblems(config),
+    ...egressProblems(config),
+    ...desktopProblems(config),
+    ...monitoringProblems(config),
     ...(config.environment === "prod" ? productionProblems(config) : []),
     ...(config.environment === "dev" ? developmentProblems(config) : []),
   ];

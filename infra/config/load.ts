@@ -46,9 +46,9 @@ function readSettings(): GivenSettings {
   return { stack: pulumi.getStack(), values: { [PROJECT]: valuesOf(PROJECT), aws: valuesOf("aws") }, encrypted };
 }
 
-/** Pulumi hands over text: structured values and flags as JSON, and "" for what Pulumi.yaml declares but nobody set. */
+/** Pulumi hands over text: structured values and flags as JSON, and "" or {} for what is declared but nobody set. */
 function decode(text: string): unknown {
-  if (text === "") return undefined;
+  if (text === "" || text === "{}") return undefined;
   if (!/^(?:\{|\[|true$|false$)/.test(text)) return text;
   try {
     return JSON.parse(text);

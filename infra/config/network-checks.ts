@@ -21,6 +21,7 @@ interface Range {
 export function regionProblems(settings: WellFormed<StackSettings>): Problem[] {
   const region = settings.aws?.region;
   if (region === undefined) return [];
+  if (settings[PROJECT]?.kiroAccess !== undefined) return zoneProblems(settings, region);
   const kiroRegions: readonly string[] = KIRO_REGIONS;
   if (!kiroRegions.includes(region)) {
     // Zones and profile of a region that cannot be used are not worth a line each.
@@ -29,7 +30,7 @@ export function regionProblems(settings: WellFormed<StackSettings>): Problem[] {
         path: ["aws", "region"],
         wrong: "has no private Kiro endpoint",
         given: region,
-        allowed: `must be one of ${kiroRegions.join(", ")}, since the endpoints stand in the VPC of the workload`,
+        allowed: `must be one of ${kiroRegions.join(", ")}, or ${PROJECT}:kiroAccess must say where its endpoints stand`,
       },
     ];
   }
@@ -44,7 +45,7 @@ function profileProblems(settings: WellFormed<StackSettings>, region: string): P
       path: [PROJECT, "kiroProfileRegion"],
       wrong: "is not the region of the workload",
       given: profileRegion,
-      allowed: `must be ${region} like aws:region, since Kiro's private endpoints do not cross regions`,
+      allowed: `must be ${region} like aws:region, or ${PROJECT}:kiroAccess must say where its endpoints stand`,
     },
   ];
 }
@@ -70,6 +71,7 @@ export function rangeProblems(settings: WellFormed<StackSettings>): Problem[] {
   const subnets = [
     ...rangesOf("desktopSubnets", network?.desktopSubnets),
     ...rangesOf("endpointSubnets", network?.endpointSubnets),
+    ...rangesOf("transit.subnets", settings[PROJECT]?.egress?.corporate?.transit?.subnets, TRANSIT_SUBNETS),
   ];
   const directories = rangesOf("directoryCidrs", network?.directoryCidrs);
   return [
@@ -93,11 +95,18 @@ export function endpointProblems(settings: WellFormed<StackSettings>): Problem[]
   });
 }
 
-function rangesOf(key: string, texts: readonly (string | undefined)[] | undefined): Range[] {
+/** Where the subnets of the way into the bank's network stand; they are subnets of the VPC like the others. */
+const TRANSIT_SUBNETS: SettingPath = ["egress", "corporate", "transit", "subnets"];
+
+function rangesOf(
+  key: string,
+  texts: readonly (string | undefined)[] | undefined,
+  way: SettingPath = ["network", key],
+): Range[] {
   const isList = key !== "cidr";
   return (texts ?? []).flatMap((text, index) => {
     if (text === undefined) return [];
-    const path = [PROJECT, "network", key, ...(isList ? [index] : [])];
+    const path = [PROJECT, ...way, ...(isList ? [index] : [])];
     return [{ path, name: isList ? `${key}[${index}]` : key, text, cidr: new Cidr(text) }];
   });
 }

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { AWS_REGIONS, KIRO_REGIONS } from "./regions.ts";
+import { accessSection } from "./access-section.ts";
+import { desktopsSection } from "./desktops-section.ts";
+import { egressSection } from "./egress-section.ts";
+import { identitySection } from "./identity-section.ts";
+import { monitoringSection } from "./monitoring-section.ts";
+import { cidr, days, flag, oneOf, pairOf, region, section, tagValue, text, zone } from "./parts.ts";
+import { KIRO_REGIONS } from "./regions.ts";
 
 /** Name of the Pulumi project, and so the namespace of its configuration keys. */
 export const PROJECT = "kiro-landing-zone";
@@ -32,36 +38,6 @@ const MAX_DAYS = 36_500;
 // S3 keeps objects at least 30 days before Standard-IA, and 30 more before Glacier; sooner is refused or paid for.
 // Source: S3 User Guide, "Constraints and considerations for transitions"; S3 API, Transition.
 const MIN_DAYS_TO_STANDARD_IA = 30;
-
-// Every message says what is allowed; explain.ts puts what is wrong and what was given before it.
-const oneOf = <const T extends readonly string[]>(values: T) => {
-  const error = `must be one of ${values.join(", ")}`;
-  return z.enum(values, { error });
-};
-const text = (pattern: RegExp, error: string) => z.string({ error }).regex(pattern, { error });
-const days = (min: number, max: number) => {
-  const error = `must be a whole number of days from ${min} to ${max}`;
-  return z.int({ error }).min(min, { error }).max(max, { error });
-};
-const flag = () => z.boolean({ error: "must be true or false" });
-const pairOf = <T extends z.ZodType>(item: T, error: string) => z.tuple([item, item], { error });
-const section = <T extends z.ZodRawShape>(shape: T) =>
-  z.strictObject(shape, { error: `must be an object with the keys ${Object.keys(shape).join(", ")}` });
-
-const region = () => z.enum(AWS_REGIONS, { error: "must be an AWS region such as ap-southeast-1" });
-const cidr = () =>
-  text(
-    /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\/(?:3[0-2]|[12]?\d)$/,
-    "must be an IPv4 range such as 10.0.0.0/16",
-  );
-const zone = () => text(/^[a-z]{2}-[a-z]+-\d[a-z]$/, "must be an availability zone such as us-east-1a");
-// Narrower than AWS, which takes other alphabets too: not every service does, nor every editor's regular expressions.
-// Source: Tagging AWS Resources User Guide, "Tag naming limits and requirements".
-const tagValue = () =>
-  text(
-    /^(?![Aa][Ww][Ss]:)(?=.*[^ ])[A-Za-z0-9 _.:/=+\-@]{1,256}$/,
-    "must be 1 to 256 of A-Z, a-z, 0-9, space and _ . : / = + - @, and not start with aws:",
-  );
 
 const tags = section({
   owner: tagValue().describe("Team that answers for the landing zone; becomes the tag Owner."),
@@ -139,7 +115,12 @@ export const landingZoneSchema = section({
     .describe("Organization that endpoint policies admit. Without it they admit the stack's own account only."),
   tags,
   network,
+  kiroAccess: accessSection.exactOptional(),
   audit,
+  identity: identitySection,
+  egress: egressSection.prefault({}).describe("Which public hosts desktops reach, and by which way."),
+  desktops: desktopsSection.exactOptional().describe("The developers' desktops. Without this section there are none."),
+  monitoring: monitoringSection.prefault({}).describe("Who is told of which alarms."),
   keys: keys.prefault({}).describe("The customer-managed KMS keys."),
   protectEvidence: flag()
     .default(true)

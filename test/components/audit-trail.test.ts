@@ -64,20 +64,14 @@ describe("AuditTrail", () => {
     expect(one(made, TRAIL).inputs["advancedEventSelectors"]).to.deep.equal([management]);
   });
 
-  it("trusts this trail only, to write its own streams only, and starts once it may", async () => {
+  it("trusts CloudTrail without a source, which it would not send, to write its own streams only", async () => {
     const made = await build();
     expect(statementsOf(one(made, "aws:iam/role:Role"), "assumeRolePolicy")).to.deep.equal({
-      ThisTrailOnly: {
-        Sid: "ThisTrailOnly",
+      CloudTrailOnly: {
+        Sid: "CloudTrailOnly",
         Effect: "Allow",
         Principal: { Service: "cloudtrail.amazonaws.com" },
         Action: "sts:AssumeRole",
-        Condition: {
-          StringEquals: {
-            "aws:SourceAccount": "111122223333",
-            "aws:SourceArn": "arn:aws:cloudtrail:us-east-1:111122223333:trail/kiro-audit-trail",
-          },
-        },
       },
     });
     expect(statementsOf(one(made, "aws:iam/rolePolicy:RolePolicy"), "policy")).to.deep.equal({

@@ -1,5 +1,7 @@
 import { expect } from "chai";
 import { CustomerKey, type CustomerKeyArgs } from "../../components/index.ts";
+import type { PolicyStatement } from "../../components/foundation/policy-document.ts";
+import { may } from "../support/iam.ts";
 import { graphOf, one, record, refusalOf, statementsOf } from "../support/record.ts";
 import { GOOD, tags } from "./fixtures.ts";
 
@@ -119,6 +121,38 @@ describe("CustomerKey", () => {
       Action: ["kms:CreateGrant"],
       Condition: { StringEquals: through, Bool: { "kms:GrantIsForAWSResource": "true" } },
     });
+  });
+
+  it("admits alarms and rules of this account to the alarms key, for its own topics", async () => {
+    const topic = "arn:aws:sns:us-east-1:111122223333:kiro-alarms-high";
+    const policy = await policyOf({ purpose: { kind: "alarms", topicArns: [topic] } });
+    expect(Object.keys(policy)).to.deep.equal(["AccountAdministersThroughIam", "AlarmsEncrypt", "RulesEncrypt"]);
+    const publishes = (service: string, action: string, context: Record<string, string>) => {
+      const statements = Object.values(policy) as PolicyStatement[];
+      const own = statements.filter(({ Principal }) => JSON.stringify(Principal) === `{"Service":"${service}"}`);
+      return may(own, undefined, { action, context });
+    };
+    const inTopic = { "kms:EncryptionContext:aws:sns:topicArn": topic };
+    const ours = { ...inTopic, "aws:SourceAccount": "111122223333" };
+    for (const action of ["kms:GenerateDataKey", "kms:Decrypt"]) {
+      expect(publishes("cloudwatch.amazonaws.com", action, ours)).to.equal(true);
+      expect(publishes("cloudwatch.amazonaws.com", action, { ...ours, "aws:SourceAccount": "999988887777" })).to.equal(
+        false,
+      );
+      // EventBridge sends no source account.
+      expect(publishes("events.amazonaws.com", action, inTopic)).to.equal(true);
+      const elsewhere = { "kms:EncryptionContext:aws:sns:topicArn": topic.replace("111122223333", "999988887777") };
+      expect(publishes("events.amazonaws.com", action, elsewhere)).to.equal(false);
+      expect(publishes("sns.amazonaws.com", action, ours)).to.equal(false);
+    }
+    expect(publishes("cloudwatch.amazonaws.com", "kms:CreateGrant", ours)).to.equal(false);
+  });
+
+  it("refuses a key for alarms without topics", async () => {
+    const purpose = { kind: "alarms", topicArns: [] } as const;
+    expect(await refusalOf(() => new CustomerKey("key", { ...GOOD.key, purpose }))).to.equal(
+      'CustomerKey "key" cannot be built:\n  - purpose.topicArns: empty, got []; at least one topic that the key encrypts',
+    );
   });
 
   it("lets the account administer but neither encrypt, decrypt nor grant", async () => {

@@ -86,9 +86,34 @@ describe("IsolatedVpc", () => {
       vpcId: "net-vpc",
       desktopSubnetIds: ["net-desktop-a-subnet", "net-desktop-b-subnet"],
       endpointSubnetIds: ["net-endpoint-a-subnet", "net-endpoint-b-subnet"],
+      transitSubnetIds: [],
       routeTableIds: ["net-desktop-routetable", "net-endpoint-routetable"],
+      routeTables: { desktop: "net-desktop-routetable", endpoint: "net-endpoint-routetable" },
       defaultNetworkAclId: "net-defaultNetworkAclId",
     });
+  });
+
+  it("makes subnets for a transit gateway where there is one, and leaves the desktops' routes to others", async () => {
+    const transitSubnets = ["10.0.5.0/28", "10.0.5.16/28"] as const;
+    const made = await record(() => new IsolatedVpc("net", { ...GOOD.vpc, transitSubnets, routedTiers: ["desktop"] }));
+    const routes = ofType(made, "aws:ec2/routeTable:RouteTable").map(({ name, inputs }) => [name, inputs["routes"]]);
+    expect(routes).to.deep.equal([
+      ["net-desktop", undefined],
+      ["net-endpoint", []],
+      ["net-transit", []],
+    ]);
+    expect(one(made, "kiro:network:IsolatedVpc").outputs).to.deep.include({
+      transitSubnetIds: ["net-transit-a-subnet", "net-transit-b-subnet"],
+      routeTableIds: ["net-desktop-routetable", "net-endpoint-routetable"],
+    });
+  });
+
+  it("makes no desktop subnets where there are no desktops", async () => {
+    const made = await record(() => new IsolatedVpc("net", { ...GOOD.vpc, desktopSubnets: undefined }));
+    expect(ofType(made, "aws:ec2/subnet:Subnet").map(({ name }) => name)).to.deep.equal([
+      "net-endpoint-a",
+      "net-endpoint-b",
+    ]);
   });
 
   it("keeps logical names when zones and ranges change", async () => {

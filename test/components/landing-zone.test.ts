@@ -2,10 +2,19 @@ import { expect } from "chai";
 import type { LandingZoneConfig } from "../../infra/config/schema.ts";
 import { KiroLandingZone } from "../../infra/landing-zone.ts";
 import { graphOf, ofType, one, type Registration, record, statementsOf, UNKNOWN } from "../support/record.ts";
-import { CONFIG, PLACE } from "./fixtures.ts";
+import { CONFIG, DESKTOPS, IDENTITY, PLACE } from "./fixtures.ts";
 
 const build = (change: Partial<LandingZoneConfig> = {}, place = PLACE, preview = false) =>
-  record(() => new KiroLandingZone("kiro", { place, config: { ...CONFIG, ...change } }), { preview });
+  record(
+    () =>
+      new KiroLandingZone("kiro", {
+        place,
+        config: { ...CONFIG, ...change },
+        identity: IDENTITY,
+        desktops: DESKTOPS,
+      }),
+    { preview },
+  );
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
 const servicesOf = (made: readonly Registration[]) =>
   ofType(made, ENDPOINT).map(({ inputs }) => String(inputs["serviceName"]));
@@ -21,23 +30,58 @@ describe("KiroLandingZone", () => {
     expect(graphOf(parts)).to.deep.equal([
       "kiro kiro:landing-zone:KiroLandingZone",
       "kiro-acls kiro:network:NetworkAcls < kiro",
+      "kiro-alarms-critical kiro:monitoring:AlarmTopic < kiro",
+      "kiro-alarms-high kiro:monitoring:AlarmTopic < kiro",
+      "kiro-alarms-key kiro:data-protection:CustomerKey < kiro",
+      "kiro-alarms-low kiro:monitoring:AlarmTopic < kiro",
+      "kiro-alarms-medium kiro:monitoring:AlarmTopic < kiro",
       "kiro-audit-bucket kiro:audit:EvidenceBucket < kiro",
       "kiro-audit-key kiro:data-protection:CustomerKey < kiro",
       "kiro-audit-trail kiro:audit:AuditTrail < kiro",
       "kiro-data-key kiro:data-protection:CustomerKey < kiro",
+      "kiro-desktop-directory kiro:desktops:DesktopDirectory < kiro",
+      "kiro-desktop-monitoring kiro:desktops:DesktopMonitoring < kiro",
+      "kiro-desktops kiro:desktops:DesktopFleet < kiro",
       "kiro-desktops-key kiro:data-protection:CustomerKey < kiro",
+      "kiro-dns-firewall kiro:egress:DnsFirewall < kiro",
       "kiro-dns-query-logs kiro:network:DnsQueryLogs < kiro",
       "kiro-endpoints kiro:network:PrivateEndpoints < kiro",
       "kiro-flow-logs kiro:network:FlowLogs < kiro",
       "kiro-groups kiro:network:SecurityGroups < kiro",
+      "kiro-identity kiro:identity:IdentityAccess < kiro",
+      "kiro-identity-compliance-officer kiro:identity:RoleAccess < kiro-identity",
+      "kiro-identity-developer kiro:identity:RoleAccess < kiro-identity",
+      "kiro-identity-lead-developer kiro:identity:RoleAccess < kiro-identity",
+      "kiro-identity-security-admin kiro:identity:RoleAccess < kiro-identity",
+      "kiro-key-events kiro:monitoring:KeyEventAlarms < kiro",
       "kiro-s3 kiro:network:S3GatewayEndpoint < kiro",
+      "kiro-transit kiro:egress:TransitAttachment < kiro",
+      "kiro-user-directory kiro:desktops:UserDirectory < kiro",
       "kiro-vpc kiro:network:IsolatedVpc < kiro",
     ]);
   });
 
-  it("makes no gateway, address or route of any kind", () => {
+  it("makes no gateway or address of any kind, and no route but to the bank's own ranges", () => {
     const types = new Set(zone.map(({ type }) => type));
-    expect([...types].filter((type) => /Gateway:|:Eip|\/route:|Peering|NatG/.test(type))).to.deep.equal([]);
+    expect([...types].filter((type) => /Gateway:|:Eip|Peering|NatG/.test(type))).to.deep.equal([]);
+    expect(ofType(zone, "aws:ec2/route:Route").map(({ inputs }) => inputs)).to.deep.equal([
+      {
+        routeTableId: "kiro-vpc-desktop-routetable",
+        destinationCidrBlock: "10.200.0.0/16",
+        transitGatewayId: "tgw-0a1b2c3d4e5f60718",
+      },
+    ]);
+  });
+
+  it("has no way out at all with mode none, and a DNS firewall nonetheless", async () => {
+    const { corporate: _, ...egress } = CONFIG.egress;
+    const made = await build({ egress: { ...egress, mode: "none" } });
+    const types = made.map(({ type }) => type);
+    expect(types.filter((type) => /route:Route$|ec2transitgateway/.test(type))).to.deep.equal([]);
+    expect(types).to.include("kiro:egress:DnsFirewall");
+    expect(made.map(({ name }) => name)).not.to.include("kiro-groups-desktop-to-proxy");
+    const [first] = ofType(made, "aws:ec2/routeTable:RouteTable");
+    expect(first?.inputs["routes"]).to.deep.equal([]);
   });
 
   it("names the trail, its bucket and the record log groups as documented", () => {
@@ -71,6 +115,52 @@ describe("KiroLandingZone", () => {
       "aws:s3/bucketPolicy:BucketPolicy kiro-audit-bucket",
       "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration kiro-audit-bucket",
     ]);
+  });
+
+  it("records who writes to the MCP registry, and alarms on it", () => {
+    expect(JSON.stringify(one(zone, "aws:cloudtrail/trail:Trail").inputs["advancedEventSelectors"])).to.contain(
+      '["arn:aws:s3:::kiro-audit-logs-111122223333/","arn:aws:s3:::kiro-mcp-registry-111122223333/"]',
+    );
+    const filter = one(zone, "aws:cloudwatch/logMetricFilter:LogMetricFilter", "kiro-key-events-mcp-registry-changes");
+    expect(filter.inputs["logGroupName"]).to.equal("/kiro/audit/trail");
+    expect(filter.inputs["pattern"]).to.contain('"kiro-mcp-registry-111122223333"');
+  });
+
+  it("sends each alarm to the topic of its severity, which the alarms' key encrypts", () => {
+    for (const { name, inputs } of ofType(zone, "aws:cloudwatch/metricAlarm:MetricAlarm")) {
+      const severity = (inputs["tags"] as Record<string, string>)["AlarmSeverity"] ?? "";
+      expect(inputs["alarmActions"], name).to.deep.equal([`kiro-alarms-${severity}-arn`]);
+    }
+    const topics = ofType(zone, "aws:sns/topic:Topic");
+    expect(new Set(topics.map(({ inputs }) => inputs["kmsMasterKeyId"]))).to.deep.equal(
+      new Set(["kiro-alarms-key-arn"]),
+    );
+    const policy = statementsOf(one(zone, "aws:kms/key:Key", "kiro-alarms-key"), "policy");
+    const { Condition } = policy["RulesEncrypt"] as { Condition: { ArnEquals: Record<string, string[]> } };
+    expect(Condition.ArnEquals["kms:EncryptionContext:aws:sns:topicArn"]).to.have.members(
+      topics.map(({ inputs }) => `arn:aws:sns:us-east-1:111122223333:${String(inputs["name"])}`),
+    );
+  });
+
+  it("counts what a DLP agent reports only where there is one, in a log group that the audit key admits", async () => {
+    expect(zone.map(({ name }) => name)).not.to.include("kiro-dlp");
+    const dlp = { pattern: '{ $.action = "blocked" }' };
+    const made = await build({ monitoring: { ...CONFIG.monitoring, dlp } });
+    expect(one(made, "aws:cloudwatch/metricAlarm:MetricAlarm", "kiro-dlp").inputs["alarmActions"]).to.deep.equal([
+      "kiro-alarms-medium-arn",
+    ]);
+    const group = one(made, "aws:cloudwatch/logGroup:LogGroup", "kiro-dlp").inputs;
+    expect(group).to.deep.include({ name: "/kiro/desktops/dlp", kmsKeyId: "kiro-audit-key-arn" });
+    expect(one(made, "aws:kms/key:Key", "kiro-audit-key").inputs["policy"]).to.contain(":/kiro/desktops/dlp");
+  });
+
+  it("looks for unusual activity only where it is told to", async () => {
+    expect(one(zone, "aws:cloudtrail/trail:Trail").inputs["insightSelectors"]).to.deep.equal([
+      { insightType: "ApiCallRateInsight" },
+      { insightType: "ApiErrorRateInsight" },
+    ]);
+    const made = await build({ monitoring: { ...CONFIG.monitoring, insights: false } });
+    expect(one(made, "aws:cloudtrail/trail:Trail").inputs).not.to.have.property("insightSelectors");
   });
 
   it("shows the policy pack at preview where the trail delivers to, and each subnet one by one", async () => {
@@ -123,6 +213,8 @@ describe("KiroLandingZone", () => {
     const kept = (await build({ protectEvidence: true })).filter(({ protect }) => protect);
     expect(kept.every(({ retainOnDelete }) => retainOnDelete)).to.equal(true);
     expect(graphOf(kept).map((line) => line.split(" <")[0])).to.deep.equal([
+      "kiro-alarms-key aws:kms/alias:Alias",
+      "kiro-alarms-key aws:kms/key:Key",
       "kiro-audit-bucket aws:s3/bucket:Bucket",
       "kiro-audit-bucket aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
       "kiro-audit-bucket aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
@@ -141,6 +233,7 @@ describe("KiroLandingZone", () => {
       "kiro-desktops-key aws:kms/key:Key",
       "kiro-dns-query-logs aws:cloudwatch/logGroup:LogGroup",
       "kiro-flow-logs aws:cloudwatch/logGroup:LogGroup",
+      "kiro-user-directory aws:directoryservice/directory:Directory",
     ]);
   });
 
@@ -165,11 +258,28 @@ describe("KiroLandingZone", () => {
       },
       auditTrailArn: "kiro-audit-trail-arn",
       auditBucketName: "kiro-audit-logs-111122223333",
-      keyArns: { audit: "kiro-audit-key-arn", data: "kiro-data-key-arn", desktops: "kiro-desktops-key-arn" },
+      keyArns: {
+        audit: "kiro-audit-key-arn",
+        data: "kiro-data-key-arn",
+        desktops: "kiro-desktops-key-arn",
+        alarms: "kiro-alarms-key-arn",
+      },
       logGroupNames: {
         trail: "/kiro/audit/trail",
         flows: "/kiro/network/flows",
         dnsQueries: "/kiro/network/dns-queries",
+      },
+      permissionSetArns: {
+        developer: "kiro-identity-developer-arn",
+        leadDeveloper: "kiro-identity-lead-developer-arn",
+        securityAdmin: "kiro-identity-security-admin-arn",
+        complianceOfficer: "kiro-identity-compliance-officer-arn",
+      },
+      alarmTopicArns: {
+        critical: "kiro-alarms-critical-arn",
+        high: "kiro-alarms-high-arn",
+        medium: "kiro-alarms-medium-arn",
+        low: "kiro-alarms-low-arn",
       },
     });
   });

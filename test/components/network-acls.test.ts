@@ -32,8 +32,7 @@ describe("NetworkAcls", () => {
     });
     expect(byDefault.dependsOn).to.deep.equal([`${ACL} acl-desktop`, `${ACL} acl-endpoint`]);
     expect(one(made, "kiro:network:NetworkAcls").outputs).to.deep.equal({
-      desktopAclId: "acl-desktop-networkacl",
-      endpointAclId: "acl-endpoint-networkacl",
+      aclIds: { desktop: "acl-desktop-networkacl", endpoint: "acl-endpoint-networkacl" },
     });
   });
 
@@ -47,6 +46,49 @@ describe("NetworkAcls", () => {
       egress: within,
       tags: tagged("acl-endpoint"),
     });
+  });
+
+  it("lets desktops reach the proxy and the directory by the transit gateway, and lets only replies back", async () => {
+    const args = {
+      ...GOOD.acls,
+      transitSubnetIds: ["subnet-5", "subnet-6"],
+      directoryCidrs: ["10.200.1.0/24"],
+      proxy: { cidr: "10.200.10.0/28", port: 8080 },
+    };
+    const made = await record(() => new NetworkAcls("acl", args));
+    expect(one(made, ACL, "acl-desktop").inputs["egress"]).to.deep.include(
+      allow(110, "tcp", 8080, 8080, "10.200.10.0/28"),
+    );
+    expect(one(made, ACL, "acl-transit").inputs).to.deep.equal({
+      vpcId: "vpc-1",
+      subnetIds: ["subnet-5", "subnet-6"],
+      ingress: [
+        allow(100, "tcp", 8080, 8080, "10.0.0.0/16"),
+        allow(110, "tcp", 53, 636, "10.0.0.0/16"),
+        allow(120, "tcp", 3268, 3269, "10.0.0.0/16"),
+        allow(130, "tcp", 49152, 65535, "10.0.0.0/16"),
+        allow(140, "udp", 53, 464, "10.0.0.0/16"),
+      ],
+      egress: [
+        allow(100, "tcp", 1024, 65535, "10.0.0.0/16"),
+        allow(110, "udp", 1024, 65535, "10.0.0.0/16"),
+        allow(120, "udp", 123, 123, "10.0.0.0/16"),
+      ],
+      tags: tagged("acl-transit"),
+    });
+  });
+
+  it("says a proxy on 443 once: HTTPS is open already", async () => {
+    const proxy = { cidr: "10.200.10.0/28", port: 443 };
+    const made = await record(() => new NetworkAcls("acl", { ...GOOD.acls, proxy }));
+    expect(one(made, ACL, "acl-desktop").inputs["egress"]).to.deep.equal([allow(100, "tcp", 443, 443, "0.0.0.0/0")]);
+  });
+
+  it("lets the desktops of another VPC call the endpoints where there are none here", async () => {
+    const args = { ...GOOD.acls, desktopSubnetIds: [], clientCidr: "10.8.0.0/16" };
+    const made = await record(() => new NetworkAcls("acl", args));
+    const within = [allow(100, "tcp", 443, 443, "10.8.0.0/16"), allow(110, "tcp", 1024, 65535, "10.8.0.0/16")];
+    expect(one(made, ACL).inputs).to.deep.include({ ingress: within, egress: within });
   });
 
   it("lets HTTPS out of desktop subnets and replies in, and no new connection in", async () => {

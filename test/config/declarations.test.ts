@@ -42,7 +42,12 @@ describe("Pulumi.yaml", () => {
       ["organizationId", "string", ""],
       ["tags", "object", {}],
       ["network", "object", {}],
+      ["kiroAccess", "object", {}],
       ["audit", "object", {}],
+      ["identity", "object", {}],
+      ["egress", "object", {}],
+      ["desktops", "object", {}],
+      ["monitoring", "object", {}],
       ["keys", "object", {}],
       ["protectEvidence", "boolean", landingZoneSchema.shape.protectEvidence.parse(undefined)],
     ]);

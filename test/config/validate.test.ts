@@ -24,7 +24,11 @@ describe("validation of the configuration", () => {
     const bare = changed(stackFile("dev"), {
       [`${K}:network/bedrockRuntimeEndpoint`]: undefined,
       [`${K}:network/directoryCidrs`]: undefined,
+      [`${K}:desktops`]: undefined,
       [`${K}:audit/archive`]: undefined,
+      [`${K}:identity/sessionHours`]: undefined,
+      [`${K}:egress`]: { corporate: { proxy: { host: "proxy.bank.example", cidr: "10.200.10.0/28", port: 8080 } } },
+      [`${K}:monitoring`]: undefined,
       [`${K}:keys`]: undefined,
       [`${K}:protectEvidence`]: undefined,
     });
@@ -56,6 +60,20 @@ describe("validation of the configuration", () => {
         archive: { standardIaAfterDays: 30, glacierAfterDays: 90, expireAfterDays: 2555 },
         logRetentionDays: 365,
       },
+      identity: stackFile("dev")[`${K}:identity`],
+      egress: {
+        mode: "corporate",
+        corporate: { proxy: { host: "proxy.bank.example", cidr: "10.200.10.0/28", port: 8080 } },
+        allow: [],
+        additionalHosts: [],
+        internalDomains: [],
+        strictGuideBlockList: false,
+      },
+      monitoring: {
+        subscribers: { critical: [], high: [], medium: [], low: [] },
+        insights: false,
+        includeUnverified: false,
+      },
       keys: { rotationDays: 365, deletionWindowDays: 30 },
       protectEvidence: true,
     });
@@ -71,6 +89,7 @@ describe("validation of the configuration", () => {
       [`${K}:network/cidr`]: "10.0.0.0/28",
       [`${K}:network/desktopSubnets`]: ["10.0.0.0/28", "10.0.0.16/28"],
       [`${K}:network/endpointSubnets`]: ["10.0.0.32/28", "10.0.0.48/28"],
+      [`${K}:egress/corporate/transit`]: undefined,
       [`${K}:audit/archive`]: { standardIaAfterDays: 30, glacierAfterDays: 60, expireAfterDays: 2555 },
       [`${K}:audit/objectLock/days`]: 2555,
       [`${K}:audit/logRetentionDays`]: 365,

@@ -1,4 +1,7 @@
 import type { WrongConfig } from "./wrong-config.ts";
+import { WRONG_EGRESS_COMBINATIONS } from "./wrong-egress.ts";
+import { WRONG_MONITORING_COMBINATIONS } from "./wrong-monitoring.ts";
+import { WRONG_IDENTITY_COMBINATIONS } from "./wrong-identity.ts";
 
 const K = "kiro-landing-zone";
 const NETWORK = `${K}:network`;
@@ -19,7 +22,7 @@ export const WRONG_COMBINATIONS: readonly WrongConfig[] = [
     stack: "dev",
     changes: { "aws:region": "ap-southeast-1", [`${NETWORK}/zones`]: ["ap-southeast-1a", "ap-southeast-1b"] },
     says: [
-      "aws:region: has no private Kiro endpoint, got ap-southeast-1; must be one of us-east-1, eu-central-1, since the endpoints stand in the VPC of the workload",
+      "aws:region: has no private Kiro endpoint, got ap-southeast-1; must be one of us-east-1, eu-central-1, or kiro-landing-zone:kiroAccess must say where its endpoints stand",
     ],
   },
   {
@@ -27,7 +30,7 @@ export const WRONG_COMBINATIONS: readonly WrongConfig[] = [
     stack: "dev",
     changes: { [`${K}:kiroProfileRegion`]: "eu-central-1" },
     says: [
-      `${K}:kiroProfileRegion: is not the region of the workload, got eu-central-1; must be us-east-1 like aws:region, since Kiro's private endpoints do not cross regions`,
+      `${K}:kiroProfileRegion: is not the region of the workload, got eu-central-1; must be us-east-1 like aws:region, or kiro-landing-zone:kiroAccess must say where its endpoints stand`,
     ],
   },
   {
@@ -69,7 +72,7 @@ export const WRONG_COMBINATIONS: readonly WrongConfig[] = [
   {
     why: "directory servers in a public range",
     stack: "dev",
-    changes: { [`${NETWORK}/directoryCidrs`]: ["10.9.0.0/24", "0.0.0.0/0"] },
+    changes: { [`${NETWORK}/directoryCidrs`]: ["10.200.9.0/24", "0.0.0.0/0"] },
     says: [
       `${NETWORK}.directoryCidrs[1]: is not a private range, got 0.0.0.0/0; must lie in 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16 (RFC 1918)`,
     ],
@@ -160,4 +163,7 @@ export const WRONG_COMBINATIONS: readonly WrongConfig[] = [
       `${K}:protectEvidence: leaves evidence and keys open to destroy, got false; must be true in prod`,
     ],
   },
+  ...WRONG_IDENTITY_COMBINATIONS,
+  ...WRONG_MONITORING_COMBINATIONS,
+  ...WRONG_EGRESS_COMBINATIONS,
 ];

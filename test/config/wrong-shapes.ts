@@ -1,4 +1,7 @@
 import type { WrongConfig } from "./wrong-config.ts";
+import { WRONG_EGRESS_SHAPES } from "./wrong-egress.ts";
+import { WRONG_MONITORING_SHAPES } from "./wrong-monitoring.ts";
+import { WRONG_IDENTITY_SHAPES } from "./wrong-identity.ts";
 
 const K = "kiro-landing-zone";
 const NETWORK = `${K}:network`;
@@ -212,4 +215,7 @@ export const WRONG_SHAPES: readonly WrongConfig[] = [
     changes: { "aws:allowedAccountIds": [111122223333] },
     says: ["aws:allowedAccountIds[0]: is of the wrong type, got 111122223333; must be a 12-digit account id in quotes"],
   },
+  ...WRONG_IDENTITY_SHAPES,
+  ...WRONG_MONITORING_SHAPES,
+  ...WRONG_EGRESS_SHAPES,
 ];

@@ -30,6 +30,12 @@ describe("the life of the landing zone on the real engine", function () {
       expect(changesOf(again.stdout)).to.deep.equal({});
     });
 
+    it("is judged clean from its state alone, without program or provider", async () => {
+      const analysis = await pulumi("policy", "analyze", "--policy-pack", PACK, "--stack", "dev");
+      expect(analysis.code, analysis.stdout + analysis.stderr).to.equal(0);
+      expect(analysis.stdout).to.not.contain("Undetermined");
+    });
+
     it("shows no change in a refresh", async () => {
       const refresh = await pulumi("refresh", "--yes", "--skip-preview", "--stack", "dev", "--expect-no-changes");
       expect(refresh.code, refresh.stdout + refresh.stderr).to.equal(0);

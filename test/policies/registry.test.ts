@@ -9,6 +9,8 @@ const catalogued = rules.filter((rule) => rule !== packSettings);
 const families = [
   "compute",
   "desktops",
+  "detection",
+  "edge",
   "endpoints",
   "governance",
   "identity",

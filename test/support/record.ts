@@ -44,6 +44,7 @@ const MADE_BY_PROVIDER = [
   "keyId",
   "prefixListId",
   "accountId",
+  "groupId",
 ] as const;
 
 /**
@@ -59,7 +60,11 @@ export async function record(build: () => unknown, options: RecordOptions = {}):
         const given = inputs as Record<string, unknown>;
         if (preview) return { id: undefined, state: given };
         const made = Object.fromEntries(MADE_BY_PROVIDER.map((property) => [property, `${name}-${property}`]));
-        const named = { name: `${name}-name` };
+        const named = {
+          name: `${name}-name`,
+          zoneId: `${name}-zoneId`,
+          dnsEntries: [{ dnsName: `${name}-dnsName`, hostedZoneId: `${name}-hostedZoneId` }],
+        };
         return { id: `${name}-${shortType(type)}`, state: { ...made, ...named, ...given } };
       },
       call: ({ inputs }) => inputs as Record<string, unknown>,

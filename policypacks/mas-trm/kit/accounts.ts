@@ -1,15 +1,22 @@
+import type { Props } from "./props.ts";
 import type { Resource } from "./resource.ts";
 
+/** The accounts that a resource's provider is pinned to; empty when it is not pinned. */
+export function ownAccounts(resource: Resource): readonly string[] {
+  return pinnedAccounts(resource.provider);
+}
+
 /**
- * The accounts that a resource's provider is pinned to (`allowedAccountIds`); empty when it is not pinned.
+ * The accounts that a provider with these properties is pinned to (`allowedAccountIds`); empty when it is not, or
+ * when they are not known yet.
  *
  * A provider made from stack configuration carries the list as JSON text, one made by the program as a list.
  */
-export function ownAccounts(resource: Resource): readonly string[] {
-  const allowed = resource.provider.at("allowedAccountIds");
-  const text = allowed.isOpaque || Array.isArray(allowed.value) ? undefined : allowed.text;
-  if (text === undefined) return allowed.isUnknown() ? [] : allowed.elements.flatMap((element) => element.text ?? []);
-  return text.match(/\d{12}/g) ?? [];
+export function pinnedAccounts(provider: Props): readonly string[] {
+  const allowed = provider.at("allowedAccountIds");
+  if (allowed.isUnknown()) return [];
+  if (Array.isArray(allowed.value)) return provider.strings("allowedAccountIds");
+  return allowed.text?.match(/\d{12}/g) ?? [];
 }
 
 /** The account of a principal: itself when it is an account id, else the one in its ARN. */

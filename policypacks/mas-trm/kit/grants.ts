@@ -42,10 +42,8 @@ export function checkGrantees(
 ): void {
   for (const statement of statements.filter(({ effect }) => effect === "allow")) {
     const name = nameOfStatement(statement, statements);
-    if (statement.hasNotPrincipal) {
-      judge.violation(resource, `${name} allows everyone but the few that NotPrincipal names`);
-      continue;
-    }
+    const isOpen = statement.hasNotPrincipal;
+    judge.require(!isOpen, resource, `${name} allows everyone but the few that NotPrincipal names`);
     if (speaksOfEveryone(statement)) checkEveryone(judge, resource, statement, name);
     for (const grantee of granteesOf(statement)) checkAccount(judge, resource, grantee, trusted, `${name} lets in`);
   }

@@ -47,15 +47,25 @@ export function eachIdentityPolicy(
   });
 }
 
-/** The statements of a resource's documents as far as they are known and can be read; for joining several resources. */
-export function knownStatements(resource: Resource): readonly Statement[] {
+/** What a resource states, for a view that joins several. */
+export interface KnownStatements {
+  readonly statements: readonly Statement[];
+  /** False when a part is not known yet or cannot be read. */
+  readonly isComplete: boolean;
+}
+
+/** The statements of a resource's documents as far as they are known and can be read. */
+export function knownStatements(resource: Resource): KnownStatements {
   const statements: Statement[] = [];
-  asFarAsKnown(() => {
+  const readings: boolean[] = [];
+  const isListed = asFarAsKnown(() => {
     for (const document of documentsOf(resource)) {
-      asFarAsKnown(() => eachKnownPart(document, (part) => statements.push(...(readPolicy(part) ?? []))));
+      readings.push(
+        asFarAsKnown(() => eachKnownPart(document, (part) => statements.push(...(readPolicy(part) ?? [])))),
+      );
     }
   });
-  return statements;
+  return { statements, isComplete: isListed && readings.every((isRead) => isRead) };
 }
 
 /**

@@ -16,8 +16,13 @@ import {
 } from "./types.ts";
 import { UnknownProperty } from "./unknown.ts";
 
+interface Tie {
+  readonly type: string;
+  readonly path: string;
+}
+
 /** Which inline policies belong to which identity, and by which property they name it. */
-const INLINE: Readonly<Record<string, { readonly type: string; readonly path: string }>> = {
+const INLINE: Readonly<Record<string, Tie>> = {
   [IAM_ROLE]: { type: IAM_ROLE_POLICY, path: "role" },
   [IAM_USER]: { type: IAM_USER_POLICY, path: "user" },
   [IAM_GROUP]: { type: IAM_GROUP_POLICY, path: "group" },
@@ -32,6 +37,8 @@ export interface JoinedPermissions {
   /** The statements of each resource that states some. */
   readonly documents: readonly (readonly Statement[])[];
   readonly attached: readonly AttachedPolicy[];
+  /** False when there may be more than is known. */
+  readonly isComplete: boolean;
 }
 
 /**
@@ -41,22 +48,32 @@ export interface JoinedPermissions {
  */
 export function joinedPermissions(identity: Resource): JoinedPermissions {
   const { graph } = identity;
-  if (graph === undefined) throw new UnknownProperty("the policies attached to it");
-  const inline = INLINE[identity.type];
-  const written = inline === undefined ? [] : graph.referrers(identity, [inline.type], inline.path);
-  const attached = [identity, ...attachmentsOf(graph, identity)].flatMap(knownAttachedPolicies);
+  if (graph === undefined) throw new UnknownProperty("what is attached to it");
+  const ties = tiesTo(identity);
+  const tied = ties.flatMap(({ type, path }) => graph.referrers(identity, [type], path));
+  const loose = ties.flatMap(({ type, path }) => graph.openReferrers(identity, [type], path));
+  const attachments = [identity, ...tied].map(knownAttachedPolicies);
+  const attached = attachments.flatMap(({ policies }) => policies);
   const managed = attached.flatMap((policy) => policy.made ?? policyNamed(graph, policy.name));
-  return { documents: [identity, ...written, ...managed].map(knownStatements), attached };
+  const stated = [identity, ...tied, ...managed].map(knownStatements);
+  return {
+    documents: stated.map(({ statements }) => statements),
+    attached,
+    isComplete: loose.length === 0 && [...attachments, ...stated].every(({ isComplete }) => isComplete),
+  };
 }
 
-function attachmentsOf(graph: StackGraph, identity: Resource): readonly Resource[] {
-  return Object.entries(ATTACHMENTS).flatMap(([type, { holders }]) => {
+/** The types of resources that give an identity policies, and by which property they name it. */
+function tiesTo(identity: Resource): readonly Tie[] {
+  const attachments = Object.entries(ATTACHMENTS).flatMap(([type, { holders }]) => {
     const path = holders[identity.type];
-    return path === undefined ? [] : graph.referrers(identity, [type], path);
+    return path === undefined ? [] : [{ type, path }];
   });
+  const inline = INLINE[identity.type];
+  return inline === undefined ? attachments : [inline, ...attachments];
 }
 
-/** The policy of the stack that goes by a name, for those that permission sets name and not link. */
+/** The policy of the stack that goes by a name, for those that are named by a composed ARN and not linked. */
 function policyNamed(graph: StackGraph, name: string | undefined): readonly Resource[] {
   return graph
     .ofType(IAM_POLICY)

@@ -1,4 +1,4 @@
-import { coversAction, type Statement } from "./policy-document.ts";
+import { type Condition, coversAction, type Statement } from "./policy-document.ts";
 
 /** Keys that tell outsiders from the bank's own, by organisation, account or network. */
 const OWN_KEYS: ReadonlySet<string> = new Set([
@@ -9,10 +9,9 @@ const OWN_KEYS: ReadonlySet<string> = new Set([
   "aws:sourcevpc",
 ]);
 
-/** Conditions by which a perimeter may spare AWS's own services; log delivery needs that. */
-const SPARES: ReadonlySet<string> = new Set([
-  "aws:principalisawsservice",
-  "aws:viaawsservice",
+/** Keys that tell AWS's own services from others by a truth, and by a name. */
+const SERVICE_FLAGS: ReadonlySet<string> = new Set(["aws:principalisawsservice", "aws:viaawsservice"]);
+const SERVICE_NAMES: ReadonlySet<string> = new Set([
   "aws:sourceorgid",
   "aws:sourceaccount",
   "aws:principalservicename",
@@ -36,12 +35,24 @@ export function deniesOutsiders(statement: Statement): boolean {
     (principals["aws"] ?? []).includes("*") &&
     DATA_ACTIONS.every((wanted) => actions.some((action) => coversAction(action, wanted))) &&
     outside.length > 0 &&
-    outside.every(
-      ({ operator, values }) =>
-        /^(stringnotequals|stringnotequalsignorecase|stringnotlike)$/.test(operator) &&
-        values.length > 0 &&
-        !values.some((value) => /^([*?]|o-\*|vpce?-\*)/.test(value)),
-    ) &&
-    conditions.every((condition) => outside.includes(condition) || SPARES.has(condition.key))
+    outside.every(({ operator, values }) => isNegative(operator) && values.length > 0 && !values.some(isLoose)) &&
+    conditions.every((condition) => outside.includes(condition) || sparesServices(condition))
   );
+}
+
+/** Whether a condition takes AWS's own services out of a denial, and nobody else. */
+export function sparesServices({ key, operator, values, holdsWhenAbsent }: Condition): boolean {
+  // Anonymous requests lack the flag, so the denial must hold for them as well: BoolIfExists.
+  const isFlag = SERVICE_FLAGS.has(key) && operator === "bool" && holdsWhenAbsent;
+  if (isFlag) return values.every((value) => value.toLowerCase() === "false");
+  return SERVICE_NAMES.has(key) && isNegative(operator) && !values.some(isLoose);
+}
+
+function isNegative(operator: string): boolean {
+  return /^stringnot(equals|equalsignorecase|like)$/.test(operator);
+}
+
+/** Values that stand for anybody, so that nobody is outside. */
+function isLoose(value: string): boolean {
+  return /^([*?]|o-\*|vpce?-\*)/.test(value);
 }

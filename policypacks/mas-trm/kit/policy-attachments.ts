@@ -25,7 +25,7 @@ import { reach } from "./values.ts";
 
 /** How one type of resource ties managed policies to identities. */
 export interface Attachment {
-  /** Where it names the policies, by ARN or by name; a list of plain values ends in `[]`. */
+  /** Where it names the policies, by ARN or by name; as `reach` reads it. */
   readonly policies: string;
   /** Where it names the identities, by their types; empty for an identity that names its own policies. */
   readonly holders: Readonly<Record<string, string>>;
@@ -81,15 +81,23 @@ export function eachAttachedPolicy(judge: Judge, resource: Resource, check: (pol
   });
 }
 
-/** The managed policies that a resource attaches, as far as they are known; for joining several resources. */
-export function knownAttachedPolicies(resource: Resource): readonly AttachedPolicy[] {
-  const found: AttachedPolicy[] = [];
-  asFarAsKnown(() => {
+/** What a resource attaches, for a view that joins several. */
+export interface KnownAttachments {
+  readonly policies: readonly AttachedPolicy[];
+  /** False when a part is not known yet. */
+  readonly isComplete: boolean;
+}
+
+/** The managed policies that a resource attaches, as far as they are known. */
+export function knownAttachedPolicies(resource: Resource): KnownAttachments {
+  const policies: AttachedPolicy[] = [];
+  const readings: boolean[] = [];
+  const isListed = asFarAsKnown(() => {
     for (const reference of referencesOf(resource)) {
-      asFarAsKnown(() => found.push(...policiesAt(resource, reference)));
+      readings.push(asFarAsKnown(() => policies.push(...policiesAt(resource, reference))));
     }
   });
-  return found;
+  return { policies, isComplete: isListed && readings.every((isRead) => isRead) };
 }
 
 /** The last part of an ARN or path: AWS's own policies stand under several paths and in several partitions. */
@@ -104,8 +112,7 @@ export function isNamed({ name }: AttachedPolicy, names: readonly string[]): boo
 
 function referencesOf(resource: Resource): readonly Props[] {
   const path = ATTACHMENTS[resource.type]?.policies;
-  if (path === undefined) return [];
-  return path.endsWith("[]") ? resource.props.list(path.slice(0, -"[]".length)) : reach(resource.props, path);
+  return path === undefined ? [] : reach(resource.props, path);
 }
 
 /** The policies that one reference can lead to; several when it is one of a list that is not known in detail. */

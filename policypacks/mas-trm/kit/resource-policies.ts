@@ -1,84 +1,65 @@
-import * as types from "./types.ts";
+import { POLICY_CARRIERS, POLICY_PROPERTIES } from "./policy-carriers.ts";
+import type { Props } from "./props.ts";
+import type { Resource } from "./resource.ts";
+import {
+  ACCESS_POINT,
+  ACCESS_POINT_POLICY,
+  BUCKET_POLICY,
+  BUCKETS,
+  EXTERNAL_KEY,
+  IAM_ROLE,
+  KEY,
+  KEY_POLICY,
+  MULTI_REGION_ACCESS_POINT_POLICY,
+  OBJECT_LAMBDA_ACCESS_POINT_POLICY,
+  REPLICA_EXTERNAL_KEY,
+  REPLICA_KEY,
+  VPC_ENDPOINT,
+  VPC_ENDPOINT_POLICY,
+} from "./types.ts";
+import { reach } from "./values.ts";
 
 /**
- * Where the types of resources that carry a policy of their own hold it: who may use the resource, or what may pass
- * through it. Read off the property names of @pulumi/aws 7.48. Trust policies of roles are among them; policies that
- * are not IAM's (life cycles, access rules in another language) and ceilings (session policies) are not.
+ * Every type of resource with a policy of its own, which says who may use it or what may pass through it; trust
+ * policies of roles and AWS IoT's policies for devices included, ceilings (session policies) not.
  */
-export const RESOURCE_POLICY_PATHS: Readonly<Record<string, string>> = {
-  [types.IAM_ROLE]: "assumeRolePolicy",
-  "aws:acmpca/policy:Policy": "policy",
-  "aws:amp/resourcePolicy:ResourcePolicy": "policyDocument",
-  "aws:apigateway/domainName:DomainName": "policy",
-  "aws:apigateway/restApi:RestApi": "policy",
-  "aws:apigateway/restApiPolicy:RestApiPolicy": "policy",
-  "aws:backup/vaultPolicy:VaultPolicy": "policy",
-  "aws:bedrock/agentcoreResourcePolicy:AgentcoreResourcePolicy": "policy",
-  "aws:cloudsearch/domainServiceAccessPolicy:DomainServiceAccessPolicy": "accessPolicy",
-  "aws:cloudwatch/eventBusPolicy:EventBusPolicy": "policy",
-  "aws:cloudwatch/logDeliveryDestinationPolicy:LogDeliveryDestinationPolicy": "deliveryDestinationPolicy",
-  "aws:cloudwatch/logDestinationPolicy:LogDestinationPolicy": "accessPolicy",
-  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": "policyDocument",
-  "aws:codeartifact/domainPermissions:DomainPermissions": "policyDocument",
-  "aws:codeartifact/repositoryPermissionsPolicy:RepositoryPermissionsPolicy": "policyDocument",
-  "aws:codebuild/resourcePolicy:ResourcePolicy": "policy",
-  "aws:dsql/clusterPolicy:ClusterPolicy": "policy",
-  "aws:dynamodb/resourcePolicy:ResourcePolicy": "policy",
-  [types.VPC_ENDPOINT]: "policy",
-  [types.VPC_ENDPOINT_POLICY]: "policy",
-  "aws:ecr/registryPolicy:RegistryPolicy": "policy",
-  "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate": "repositoryPolicy",
-  "aws:ecr/repositoryPolicy:RepositoryPolicy": "policy",
-  "aws:ecrpublic/repositoryPolicy:RepositoryPolicy": "policy",
-  "aws:efs/fileSystemPolicy:FileSystemPolicy": "policy",
-  "aws:elasticsearch/domain:Domain": "accessPolicies",
-  "aws:elasticsearch/domainPolicy:DomainPolicy": "accessPolicies",
-  "aws:glacier/vault:Vault": "accessPolicy",
-  "aws:glacier/vaultLock:VaultLock": "policy",
-  "aws:glue/resourcePolicy:ResourcePolicy": "policy",
-  "aws:iot/policy:Policy": "policy",
-  "aws:kinesis/resourcePolicy:ResourcePolicy": "policy",
-  [types.KEY]: "policy",
-  [types.KEY_POLICY]: "policy",
-  [types.REPLICA_KEY]: "policy",
-  [types.EXTERNAL_KEY]: "policy",
-  [types.REPLICA_EXTERNAL_KEY]: "policy",
-  "aws:lambda/resourcePolicy:ResourcePolicy": "policy",
-  "aws:mediastore/containerPolicy:ContainerPolicy": "policy",
-  "aws:msk/clusterPolicy:ClusterPolicy": "policy",
-  "aws:networkfirewall/resourcePolicy:ResourcePolicy": "policy",
-  "aws:oam/sinkPolicy:SinkPolicy": "policy",
-  "aws:opensearch/domain:Domain": "accessPolicies",
-  "aws:opensearch/domainPolicy:DomainPolicy": "accessPolicies",
-  "aws:opensearchingest/resourcePolicy:ResourcePolicy": "policy",
-  "aws:organizations/resourcePolicy:ResourcePolicy": "content",
-  "aws:pinpoint/smsvoicev2ResourcePolicy:Smsvoicev2ResourcePolicy": "policy",
-  "aws:redshift/resourcePolicy:ResourcePolicy": "policy",
-  "aws:redshiftserverless/resourcePolicy:ResourcePolicy": "policy",
-  [types.ACCESS_POINT]: "policy",
-  [types.ACCESS_POINT_POLICY]: "policy",
-  [types.OBJECT_LAMBDA_ACCESS_POINT_POLICY]: "policy",
-  [types.MULTI_REGION_ACCESS_POINT_POLICY]: "details.policy",
-  [types.BUCKETS[0]]: "policy",
-  [types.BUCKETS[1]]: "policy",
-  [types.BUCKET_POLICY]: "policy",
-  "aws:s3/filesFileSystemPolicy:FilesFileSystemPolicy": "policy",
-  "aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy": "policy",
-  "aws:s3control/accessGrantsInstanceResourcePolicy:AccessGrantsInstanceResourcePolicy": "policy",
-  "aws:s3control/bucketPolicy:BucketPolicy": "policy",
-  "aws:s3tables/tableBucketPolicy:TableBucketPolicy": "resourcePolicy",
-  "aws:s3tables/tablePolicy:TablePolicy": "resourcePolicy",
-  "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy": "resourcePolicy",
-  "aws:schemas/registryPolicy:RegistryPolicy": "policy",
-  [types.SECRET]: "policy",
-  "aws:secretsmanager/secretPolicy:SecretPolicy": "policy",
-  "aws:ses/identityPolicy:IdentityPolicy": "policy",
-  "aws:sesv2/emailIdentityPolicy:EmailIdentityPolicy": "policy",
-  "aws:sns/topic:Topic": "policy",
-  "aws:sns/topicPolicy:TopicPolicy": "policy",
-  "aws:sqs/queue:Queue": "policy",
-  "aws:sqs/queuePolicy:QueuePolicy": "policy",
-  "aws:vpclattice/authPolicy:AuthPolicy": "policy",
-  "aws:vpclattice/resourcePolicy:ResourcePolicy": "policy",
-  "aws:xray/resourcePolicy:ResourcePolicy": "policyDocument",
-};
+export const RESOURCE_POLICIES: readonly string[] = [
+  ...POLICY_CARRIERS,
+  ...BUCKETS,
+  BUCKET_POLICY,
+  ACCESS_POINT,
+  ACCESS_POINT_POLICY,
+  OBJECT_LAMBDA_ACCESS_POINT_POLICY,
+  MULTI_REGION_ACCESS_POINT_POLICY,
+  KEY,
+  KEY_POLICY,
+  REPLICA_KEY,
+  EXTERNAL_KEY,
+  REPLICA_EXTERNAL_KEY,
+  VPC_ENDPOINT,
+  VPC_ENDPOINT_POLICY,
+  IAM_ROLE,
+  "aws:apigateway/domainName:DomainName",
+  "aws:cloudsearch/domainServiceAccessPolicy:DomainServiceAccessPolicy",
+  "aws:cloudwatch/logDeliveryDestinationPolicy:LogDeliveryDestinationPolicy",
+  "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate",
+  "aws:iot/policy:Policy",
+  "aws:organizations/resourcePolicy:ResourcePolicy",
+  "aws:pinpoint/smsvoicev2ResourcePolicy:Smsvoicev2ResourcePolicy",
+  "aws:s3control/bucketPolicy:BucketPolicy",
+];
+
+/** The properties that hold such a policy. */
+const PATHS = [
+  ...POLICY_PROPERTIES,
+  "assumeRolePolicy",
+  "content",
+  "deliveryDestinationPolicy",
+  "details.policy",
+  "repositoryPolicy",
+] as const;
+
+/** The policies that a resource carries, known or not. */
+export function policiesCarried(resource: Resource): readonly Props[] {
+  return PATHS.flatMap((path) => reach(resource.props, path));
+}

@@ -50,6 +50,6 @@ export function sourceKeysOf(principal: string): SourceKeys {
     .toLowerCase()
     .replace(/\.(?:amazonaws\.com(?:\.cn)?|amazon\.com)$/, "")
     .replace(/\.[a-z]{2,}(?:-[a-z]+)+-\d+$/, "");
-  if (service in SENT) return "sent";
-  return service in NOT_SENT ? "not sent" : "not documented";
+  if (Object.hasOwn(SENT, service)) return "sent";
+  return Object.hasOwn(NOT_SENT, service) ? "not sent" : "not documented";
 }

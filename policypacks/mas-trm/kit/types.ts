@@ -239,6 +239,18 @@ export const DESKTOP_IP_GROUP = "aws:workspaces/ipGroup:IpGroup";
 // Administration of servers.
 /** Public keys that open a server to whoever holds the private one. */
 export const KEY_PAIRS = ["aws:ec2/keyPair:KeyPair", "aws:lightsail/keyPair:KeyPair"] as const;
+/** Where each kind of launch names such a key. */
+export const KEY_NAME_PATHS: Readonly<Record<string, string>> = {
+  [INSTANCE]: "keyName",
+  [SPOT_INSTANCE_REQUEST]: "keyName",
+  [SPOT_FLEET_REQUEST]: "launchSpecifications[].keyName",
+  [LAUNCH_TEMPLATE]: "keyName",
+  [LAUNCH_CONFIGURATION]: "keyName",
+  "aws:eks/nodeGroup:NodeGroup": "remoteAccess.ec2SshKey",
+  "aws:emr/cluster:Cluster": "ec2Attributes.keyName",
+  "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration": "keyPair",
+  "aws:lightsail/instance:Instance": "keyPairName",
+};
 export const INSTANCE_CONNECT_ENDPOINT = "aws:ec2transitgateway/instanceConnectEndpoint:InstanceConnectEndpoint";
 
 // Endpoints' groups, the edge and its logs.
@@ -273,3 +285,82 @@ export const SNAPSHOT_BLOCK_PUBLIC_ACCESS = "aws:ebs/snapshotBlockPublicAccess:S
 export const IMAGE_BLOCK_PUBLIC_ACCESS = "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess";
 export const ENCRYPTION_BY_DEFAULT = "aws:ebs/encryptionByDefault:EncryptionByDefault";
 export const DEFAULT_KMS_KEY = "aws:ebs/defaultKmsKey:DefaultKmsKey";
+
+// Detection (GuardDuty, Security Hub, Config, Access Analyzer, Inspector, Macie, alarms).
+export const DETECTOR = "aws:guardduty/detector:Detector";
+export const DETECTOR_FEATURE = "aws:guardduty/detectorFeature:DetectorFeature";
+/** The present Security Hub and the posture management that had its name before. */
+export const SECURITY_HUBS = ["aws:securityhub/account:Account", "aws:securityhub/accountV2:AccountV2"] as const;
+export const SECURITY_STANDARD = "aws:securityhub/standardsSubscription:StandardsSubscription";
+export const ACCESS_ANALYZER = "aws:accessanalyzer/analyzer:Analyzer";
+export const CONFIG_RECORDER = "aws:cfg/recorder:Recorder";
+export const CONFIG_RECORDER_STATUS = "aws:cfg/recorderStatus:RecorderStatus";
+export const MACIE = "aws:macie2/account:Account";
+export const INSPECTOR = "aws:inspector2/enabler:Enabler";
+export const METRIC_FILTER = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
+export const METRIC_ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
+export const EVENT_RULE = "aws:cloudwatch/eventRule:EventRule";
+export const EVENT_TARGET = "aws:cloudwatch/eventTarget:EventTarget";
+export const TOPIC = "aws:sns/topic:Topic";
+export const TOPIC_SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
+export const TOPIC_POLICY = "aws:sns/topicPolicy:TopicPolicy";
+export const QUEUE = "aws:sqs/queue:Queue";
+export const QUEUE_POLICY = "aws:sqs/queuePolicy:QueuePolicy";
+
+// DNS Firewall (Route 53 Resolver).
+export const DNS_RULE_GROUP = "aws:route53/resolverFirewallRuleGroup:ResolverFirewallRuleGroup";
+export const DNS_RULE_GROUP_ASSOCIATION =
+  "aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation";
+export const DNS_RULE = "aws:route53/resolverFirewallRule:ResolverFirewallRule";
+export const DNS_DOMAIN_LIST = "aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList";
+export const DNS_FIREWALL_CONFIG = "aws:route53/resolverFirewallConfig:ResolverFirewallConfig";
+export const TRANSIT_GATEWAY_VPC_ATTACHMENT = "aws:ec2transitgateway/vpcAttachment:VpcAttachment";
+
+// Backups and databases.
+export const BACKUP_SELECTION = "aws:backup/selection:Selection";
+export const VAULT_LOCK = "aws:backup/vaultLockConfiguration:VaultLockConfiguration";
+export const VAULT_POLICY = "aws:backup/vaultPolicy:VaultPolicy";
+export const DB_INSTANCE = "aws:rds/instance:Instance";
+export const DB_CLUSTER = "aws:rds/cluster:Cluster";
+export const DOCDB_CLUSTER = "aws:docdb/cluster:Cluster";
+export const NEPTUNE_CLUSTER = "aws:neptune/cluster:Cluster";
+export const TABLE = "aws:dynamodb/table:Table";
+export const ELASTIC_FILE_SYSTEM = "aws:efs/fileSystem:FileSystem";
+export const ELASTIC_FILE_SYSTEM_BACKUP = "aws:efs/backupPolicy:BackupPolicy";
+
+// Entries from outside.
+export const LISTENERS = ["aws:lb/listener:Listener", "aws:alb/listener:Listener"] as const;
+export const LISTENER_RULES = ["aws:lb/listenerRule:ListenerRule", "aws:alb/listenerRule:ListenerRule"] as const;
+export const CLASSIC_LISTENER_POLICIES = [
+  "aws:elb/sslNegotiationPolicy:SslNegotiationPolicy",
+  "aws:elb/loadBalancerPolicy:LoadBalancerPolicy",
+] as const;
+export const API_DOMAIN = "aws:apigateway/domainName:DomainName";
+export const HTTP_API_DOMAIN = "aws:apigatewayv2/domainName:DomainName";
+export const REST_API = "aws:apigateway/restApi:RestApi";
+export const REST_API_STAGE = "aws:apigateway/stage:Stage";
+export const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
+export const USER_POOL = "aws:cognito/userPool:UserPool";
+export const GRAPHQL_API = "aws:appsync/graphQLApi:GraphQLApi";
+export const APP_RUNNER_SERVICE = "aws:apprunner/service:Service";
+export const WEB_ACL_ASSOCIATION = "aws:wafv2/webAclAssociation:WebAclAssociation";
+export const FUNCTION = "aws:lambda/function:Function";
+
+// More of networks: the default one, IPv6, interconnects, what is public by itself.
+export const DEFAULT_VPC_DHCP_OPTIONS = "aws:ec2/defaultVpcDhcpOptions:DefaultVpcDhcpOptions";
+export const VPC_IPV6_ASSOCIATION = "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation";
+export const VPC_BLOCK_PUBLIC_ACCESS = "aws:ec2/vpcBlockPublicAccessOptions:VpcBlockPublicAccessOptions";
+export const VPC_BLOCK_PUBLIC_ACCESS_EXCLUSION = "aws:ec2/vpcBlockPublicAccessExclusion:VpcBlockPublicAccessExclusion";
+export const TRANSIT_GATEWAY = "aws:ec2transitgateway/transitGateway:TransitGateway";
+export const TRANSIT_GATEWAY_ROUTE = "aws:ec2transitgateway/route:Route";
+export const TRANSIT_GATEWAY_CONNECT = "aws:ec2transitgateway/connect:Connect";
+export const TRANSIT_GATEWAY_ACCEPTER = "aws:ec2transitgateway/vpcAttachmentAccepter:VpcAttachmentAccepter";
+export const TRANSIT_GATEWAY_PEERING = "aws:ec2transitgateway/peeringAttachment:PeeringAttachment";
+export const TRANSIT_GATEWAY_PEERING_ACCEPTER =
+  "aws:ec2transitgateway/peeringAttachmentAccepter:PeeringAttachmentAccepter";
+export const VPC_PEERING = "aws:ec2/vpcPeeringConnection:VpcPeeringConnection";
+export const VPC_PEERING_ACCEPTER = "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter";
+export const RESOURCE_SHARE = "aws:ram/resourceShare:ResourceShare";
+export const ENDPOINT_SERVICE = "aws:ec2/vpcEndpointService:VpcEndpointService";
+export const ENDPOINT_SERVICE_PRINCIPAL =
+  "aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple";

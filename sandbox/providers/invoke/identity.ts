@@ -71,6 +71,29 @@ function getBundle(args: Properties, { place }: InvokeContext): Properties {
   };
 }
 
+/**
+ * The value of a secret, which the sandbox makes up: what is kept in Secrets Manager is nothing to run a test with.
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
+ */
+function getSecretVersion(args: Properties, { place }: InvokeContext): Properties {
+  const arn = textOf(args["secretId"]) ?? "";
+  const versionStage = textOf(args["versionStage"]) ?? "AWSCURRENT";
+  const versionId = textOf(args["versionId"]) ?? drawn("{uuid}", place, digest("secret version", arn));
+  return {
+    ...args,
+    arn,
+    createdDate: CLOCK,
+    id: `${arn}|${versionStage}`,
+    region: place.region,
+    secretArn: arn,
+    secretBinary: "",
+    secretString: drawn("{lower32}", place, digest("secret", arn)),
+    versionId,
+    versionStage,
+    versionStages: [versionStage],
+  };
+}
+
 function getAlias(args: Properties, { place, world }: InvokeContext): Properties {
   const name = textOf(args["name"]) ?? "";
   const { account, partition, region } = place;
@@ -131,11 +154,12 @@ function drawn(template: string, place: Place, seed: string): string {
   return expand(template, { token: "", name: "", place, known: {}, seed });
 }
 
-/** Identity Center, WorkSpaces bundles, KMS. */
+/** Identity Center, WorkSpaces bundles, secrets, KMS. */
 export const IDENTITY_FUNCTIONS: InvokeTable = {
   "aws:ssoadmin/getInstances:getInstances": getInstances,
   "aws:identitystore/getGroup:getGroup": getGroup,
   "aws:workspaces/getBundle:getBundle": getBundle,
+  "aws:secretsmanager/getSecretVersion:getSecretVersion": getSecretVersion,
   "aws:kms/getAlias:getAlias": getAlias,
   "aws:kms/getKey:getKey": getKey,
 };

@@ -44,6 +44,7 @@ describe("no-static-aws-keys", () => {
       { AWS_SECRET_ACCESS_KEY: unknown },
       ["violation it: environment.variables.AWS_SECRET_ACCESS_KEY is a variable for AWS credentials"],
     ],
+    ["passes words that only begin like a key id", { A: "AKIA", B: "prod" }, []],
     ["passes it when empty", { AWS_SECRET_ACCESS_KEY: "" }, []],
     [
       "refuses a key id cut in two",
@@ -62,7 +63,7 @@ describe("no-static-aws-keys", () => {
   }
 
   describe("in CodeBuild", () => {
-    const place = ["violation it: environment.environmentVariables[0] is a variable for AWS credentials"];
+    const place = ["violation it: environment.environmentVariables[0].value is a variable for AWS credentials"];
     for (const [why, variable, expected] of [
       ["refuses a plain variable", { name: "AWS_SECRET_ACCESS_KEY", value: "example", type: "PLAINTEXT" }, place],
       ["refuses a variable without a type, which is plain", { name: "AWS_ACCESS_KEY_ID", value: "example" }, place],
@@ -90,7 +91,7 @@ describe("no-static-aws-keys", () => {
 
   it("looks into the container definitions of ECS", () => {
     expect(task([{ environment: [{ name: "AWS_SECRET_ACCESS_KEY", value: "example" }] }])).to.deep.equal([
-      "violation it: containerDefinitions[0].environment[0] is a variable for AWS credentials",
+      "violation it: containerDefinitions[0].environment[0].value is a variable for AWS credentials",
     ]);
     expect(task([{ environment: [{ name: "ID", value: keyId }] }])).to.deep.equal([
       "violation it: containerDefinitions holds an access key id",

@@ -94,6 +94,7 @@ describe("iam-no-full-admin", () => {
   for (const [why, statements] of [
     ["named actions", [{ Action: ["s3:GetObject", "s3:PutObject"], Resource: "*" }]],
     ["one service, which another rule judges", [{ Action: "s3:*", Resource: "*" }]],
+    ["identity alone, which other rules judge", [{ Action: "iam:*", Resource: "*" }]],
     ["every action on one bucket", [{ Action: "*", Resource: ["arn:aws:s3:::audit", "arn:aws:s3:::audit/*"] }]],
     ["all but identity and organisation", [{ NotAction: ["iam:*", "organizations:*"], Resource: "*" }]],
     ["a Deny of everything", [{ Effect: "Deny", Action: "*", Resource: "*" }]],

@@ -166,6 +166,11 @@ describe("role-trust-restricted", () => {
       expect(found(trust(FLOW_LOGS, { ArnEquals: { "aws:SourceArn": arn } }))).to.deep.equal(strange);
     });
 
+    it("takes any account for the own one when the provider is not pinned", () => {
+      const bound = trust(FLOW_LOGS, { StringEquals: { "aws:SourceAccount": OWN } });
+      expect(found(bound, { provider: { region: "us-east-1" } })).to.deep.equal([]);
+    });
+
     for (const service of [
       "ec2.amazonaws.com",
       "ec2.amazonaws.com.cn",

@@ -143,6 +143,50 @@ describe("kms-policy-restricted", () => {
       },
       [],
     ],
+    [
+      "refuses everything but one action, grants included",
+      { Principal: { AWS: "arn:aws:iam::111122223333:role/a" }, Action: undefined, NotAction: "kms:Decrypt" },
+      [grants],
+    ],
+    [
+      "passes named roles beside their account",
+      {
+        Condition: {
+          StringEquals: { "kms:CallerAccount": "111122223333" },
+          ArnLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/reader-*" },
+        },
+      },
+      [],
+    ],
+    [
+      "refuses the whole account through one service or any",
+      {
+        Condition: {
+          StringEquals: { "kms:CallerAccount": "111122223333" },
+          StringLike: { "kms:ViaService": ["s3.us-east-1.amazonaws.com", "*"] },
+        },
+      },
+      [wide],
+    ],
+    [
+      "refuses grants for AWS's own use or not",
+      {
+        Principal: { AWS: "arn:aws:iam::111122223333:role/a" },
+        Action: "kms:CreateGrant",
+        Condition: { Bool: { "kms:GrantIsForAWSResource": ["true", "false"] } },
+      },
+      [grants],
+    ],
+    [
+      "refuses another account beside its own that may do everything",
+      { Principal: { AWS: ["111122223333", "999988887777"] }, Action: "kms:Put*" },
+      [outsider, "violation key: statement Use lets another account manage the key"],
+    ],
+    [
+      "does not take a role for the account, which may do everything by default",
+      { Principal: { AWS: ["111122223333", "arn:aws:iam::111122223333:role/a"] }, Action: "kms:*" },
+      [grants],
+    ],
     ["passes a denial to everyone", { Effect: "Deny" }, []],
   ] as const) {
     it(why, () => {

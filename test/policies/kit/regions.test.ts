@@ -27,6 +27,7 @@ describe("regionOfArn", () => {
     expect(regionOfArn("arn:aws:kms:eu-central-1:111122223333:key/1")).to.equal("eu-central-1");
     expect(regionOfArn("arn:aws:s3:::bucket")).to.equal(undefined);
     expect(regionOfArn("arn:aws:iam::111122223333:role/us-east-1:x")).to.equal(undefined);
+    expect(regionOfArn("arn:aws:cloudfront:global:111122223333:distribution/1")).to.equal(undefined);
     expect(regionOfArn("eu-central-1")).to.equal(undefined);
   });
 });

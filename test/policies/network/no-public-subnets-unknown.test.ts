@@ -11,19 +11,7 @@ import {
 } from "../../../policypacks/mas-trm/kit/types.ts";
 import { noPublicSubnets } from "../../../policypacks/mas-trm/rules/network/no-public-subnets.ts";
 import { examine, unknown } from "../support/examine.ts";
-import {
-  anyIpv4,
-  byJoin,
-  gateway,
-  join,
-  judged,
-  make,
-  publicTable,
-  route,
-  subnet,
-  table,
-  vpc,
-} from "../support/subnet-stack.ts";
+import { anyIpv4, byJoin, gateway, join, judged, make, publicTable, table, vpc } from "../support/subnet-stack.ts";
 
 describe("no-public-subnets: what is not known yet", () => {
   it("refuses a table whose routes are wholly unknown but come from a gateway", () => {

@@ -83,6 +83,14 @@ describe("bucket-policy-not-public", () => {
       ["all addresses", { IpAddress: { "aws:SourceIp": "0.0.0.0/0" } }],
       ["an address, which is no identity", { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } }],
       ["a role name of any account", { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/reader" } }],
+      [
+        "a role of its account or of any",
+        {
+          ArnLike: {
+            "aws:PrincipalArn": ["arn:aws:iam::111122223333:role/reader", "arn:aws:iam::*:role/reader"],
+          },
+        },
+      ],
       ["a source of any account", { ArnLike: { "aws:SourceArn": "arn:aws:sns:*:*:*" } }],
       ["any bucket as source", { ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" } }],
       ["any session of a name", { StringLike: { "aws:userid": "*:reader" } }],

@@ -12,7 +12,9 @@ export function installedResourceTypes(): Readonly<Record<string, string>> {
   const services: Record<string, string[]> = {};
   for (const service of readdirSync(PACKAGE, { withFileTypes: true })) {
     if (!service.isDirectory() || service.name === "node_modules") continue;
-    for (const file of readdirSync(join(PACKAGE, service.name)).filter((name) => /^(?!get[A-Z]|index).*\.js$/.test(name))) {
+    for (const file of readdirSync(join(PACKAGE, service.name)).filter((name) =>
+      /^(?!get[A-Z]|index).*\.js$/.test(name),
+    )) {
       const code = readFileSync(join(PACKAGE, service.name, file), "utf8");
       const [, owner, name] = /__pulumiType = 'aws:(\w+)\/\w+:(\w+)'/.exec(code) ?? [];
       if (owner === undefined || name === undefined) continue;

@@ -27,6 +27,12 @@ describe("ebs-volumes-encrypted, by launch template", () => {
     const other = "violation it: it uses another version of its launch template than the one in this stack";
 
     for (const [why, launchTemplate, outputs, expected] of [
+      [
+        "pass where the default version is named and the latest",
+        { id: unknown, version: "$Default" },
+        { latestVersion: 3, defaultVersion: 3 },
+        [],
+      ],
       ["pass where the stack shows the template", { id: unknown }, {}, []],
       [
         "pass with the latest version",

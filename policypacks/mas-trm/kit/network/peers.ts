@@ -68,9 +68,9 @@ function judgeRanges(rule: GroupRule, says: string, judge: Judge, limits: PeerLi
       else closed.push(range);
     });
   }
-  for (const range of joinRanges(closed)) {
+  for (const range of joinRanges(closed).filter(({ version }) => version === 4)) {
     const length = prefixLengthFor(countAddresses([range], 4), 4);
-    if (range.version === 4 && length < limits.widestIpv4) {
+    if (length < limits.widestIpv4) {
       judge.violation(rule.holder, `${says} a private range as wide as /${length}, wider than /${limits.widestIpv4}`);
     }
   }

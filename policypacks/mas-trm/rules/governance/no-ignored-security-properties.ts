@@ -10,7 +10,7 @@ import { AWS_PROVIDER } from "../../kit/types.ts";
 export const noIgnoredSecurityProperties = resourceRule<{ harmless: readonly string[] }>({
   id: "no-ignored-security-properties",
   control: "MAS-7.5-02",
-  title: "ignoreChanges hides nothing but harmless properties",
+  title: "Only harmless properties are left out of deployments by ignoreChanges",
   severity: "high",
   types: "every",
   cause: "A property whose changes are ignored keeps whatever someone sets by hand, and no deployment puts it right.",

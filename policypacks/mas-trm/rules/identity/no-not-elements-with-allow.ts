@@ -3,7 +3,7 @@ import type { Judge } from "../../kit/judge.ts";
 import type { Statement } from "../../kit/policy-document.ts";
 import { nameOfStatement, statementsOf } from "../../kit/read-policy.ts";
 import type { Resource } from "../../kit/resource.ts";
-import { RESOURCE_POLICY_PATHS } from "../../kit/resource-policies.ts";
+import { policiesCarried, RESOURCE_POLICIES } from "../../kit/resource-policies.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import { IAM_POLICY } from "../../kit/types.ts";
 
@@ -16,7 +16,7 @@ export const noNotElementsWithAllow = resourceRule({
   control: "MAS-9.1-11",
   title: "No Allow with NotAction, NotResource or NotPrincipal",
   severity: "high",
-  types: [...new Set([...IDENTITY_POLICIES, ...Object.keys(RESOURCE_POLICY_PATHS)])],
+  types: [...new Set([...IDENTITY_POLICIES, ...RESOURCE_POLICIES])],
   cause: "Such a grant takes in every action, resource or principal that comes to exist later, unseen.",
   remediation: "Turn it round: list what is allowed, or make it a Deny of the rest beside a narrow Allow.",
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html",
@@ -26,13 +26,12 @@ export const noNotElementsWithAllow = resourceRule({
   },
   check(resource, judge) {
     eachIdentityPolicy(judge, resource, (statements) => checkStatements(judge, resource, statements));
-    const path = RESOURCE_POLICY_PATHS[resource.type];
-    if (path === undefined) return;
-    judge.guard(resource, () =>
-      eachKnownPart(resource.props.at(path), (document) =>
-        checkStatements(judge, resource, statementsOf(judge, resource, document)),
-      ),
-    );
+    if (!RESOURCE_POLICIES.includes(resource.type)) return;
+    for (const policy of policiesCarried(resource)) {
+      judge.guard(resource, () =>
+        eachKnownPart(policy, (part) => checkStatements(judge, resource, statementsOf(judge, resource, part))),
+      );
+    }
   },
 });
 

@@ -2,7 +2,7 @@ import { administration } from "../../kit/administrator.ts";
 import { durationMinutes } from "../../kit/duration.ts";
 import { joinedPermissions } from "../../kit/joined-permissions.ts";
 import type { Judge } from "../../kit/judge.ts";
-import { ADMINISTRATOR_POLICIES } from "../../kit/permission-sets.ts";
+import { ADMINISTRATOR_POLICIES, isForEmergencies } from "../../kit/permission-sets.ts";
 import { eachAttachedPolicy, isNamed, policyName } from "../../kit/policy-attachments.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
@@ -64,24 +64,22 @@ export const permissionSetsBounded = stackRule<Settings>({
     ],
     violating: [{ type: types.PERMISSION_SET, props: { name: "Developer", sessionDuration: "PT12H" } }],
   },
-  check(stack, judge, settings) {
-    const isBreakGlass = (set: Resource): boolean =>
-      settings.breakGlass.length > 0 && settings.breakGlass.includes(set.props.string("name") ?? "");
+  check(stack, judge, { maxSessionMinutes, requireBoundary, breakGlass }) {
     judge.each(stack.ofType(types.PERMISSION_SET), (set) => {
-      judge.guard(set, () => checkSession(judge, set, settings.maxSessionMinutes));
-      if (isBreakGlass(set)) return;
-      if (settings.requireBoundary && !set.isRead) judge.guard(set, () => checkBoundary(stack, judge, set));
-      checkRights(judge, set);
+      judge.guard(set, () => checkSession(judge, set, maxSessionMinutes));
+      if (breakGlass.length > 0 && breakGlass.includes(set.props.string("name") ?? "")) return;
+      if (requireBoundary && !set.isRead) judge.guard(set, () => checkBoundary(stack, judge, set));
+      for (const statements of joinedPermissions(set).documents) {
+        const why = administration(statements);
+        if (why !== undefined) judge.violation(set, `it is given administration of the account: ${why}`);
+      }
     });
-    judge.each(stack.ofType(...GIVES_POLICIES), (giver) => {
-      const set = stack.target(giver, "permissionSetArn", [types.PERMISSION_SET]);
-      if (set !== undefined && isBreakGlass(set)) return;
+    judge.each(stack.ofType(...GIVES_POLICIES), (giver) =>
       eachAttachedPolicy(judge, giver, (policy) => {
-        if (isNamed(policy, ADMINISTRATOR_POLICIES)) {
-          judge.violation(giver, `it gives ${set?.name ?? "a permission set"} ${policy.name ?? ""}`);
-        }
-      });
-    });
+        if (!isNamed(policy, ADMINISTRATOR_POLICIES) || isForEmergencies(giver, breakGlass)) return;
+        judge.violation(giver, `it gives its permission set ${policy.name ?? ""}`);
+      }),
+    );
   },
 });
 
@@ -103,12 +101,4 @@ function checkBoundary(stack: StackGraph, judge: Judge, set: Resource): void {
     const name = policyName(boundary.props.string("permissionsBoundary.managedPolicyArn") ?? "");
     judge.require(name !== "AdministratorAccess", boundary, "AdministratorAccess as a boundary bounds nothing");
   });
-}
-
-/** What the policies of the stack give the set, those it names without linking them included. */
-function checkRights(judge: Judge, set: Resource): void {
-  for (const statements of joinedPermissions(set).documents) {
-    const why = administration(statements);
-    if (why !== undefined) judge.violation(set, `it is given administration of the account: ${why}`);
-  }
 }

@@ -1,10 +1,9 @@
+import { judgeExpiries } from "../../kit/bucket-expiries.ts";
 import { deliveries, EVIDENCE_WRITERS } from "../../kit/evidence.ts";
 import type { Judge } from "../../kit/judge.ts";
-import { earlyExpiries } from "../../kit/lifecycle.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
-import type { StackGraph } from "../../kit/stack-graph.ts";
-import { BUCKET_LIFECYCLES, BUCKETS, LOG_GROUP } from "../../kit/types.ts";
+import { BUCKETS, LOG_GROUP } from "../../kit/types.ts";
 
 interface Settings {
   readonly days: number;
@@ -39,7 +38,7 @@ export const logRetention = stackRule<Settings>({
     judge.each(stack.ofType(LOG_GROUP), (group) => checkGroup(judge, group, settings));
     const stores = new Set(deliveries(stack, judge).flatMap(({ store }) => store ?? []));
     judge.each(stores, (store) => {
-      if (BUCKETS.some((type) => type === store.type)) checkBucket(stack, judge, store, settings.days);
+      if (BUCKETS.some((type) => type === store.type)) judgeExpiries(stack, judge, store, settings.days);
     });
   },
 });
@@ -52,19 +51,4 @@ function checkGroup(judge: Judge, group: Resource, { days, unlimited }: Settings
   const kept = group.props.number("retentionInDays") ?? 0;
   if (kept === 0) judge.require(unlimited, group, "it never deletes events, since retentionInDays is not set");
   else judge.require(kept >= days, group, `retentionInDays is ${kept}, less than ${days}`);
-}
-
-function checkBucket(stack: StackGraph, judge: Judge, bucket: Resource, days: number): void {
-  const lifecycles = stack.referrers(bucket, BUCKET_LIFECYCLES, "bucket");
-  for (const lifecycle of lifecycles) {
-    judge.eachOf(lifecycle, "rules", (rule) => {
-      for (const why of earlyExpiries(rule, days)) judge.violation(lifecycle, why);
-    });
-  }
-  if (lifecycles.length === 0 && stack.openReferrers(bucket, BUCKET_LIFECYCLES, "bucket").length > 0) {
-    judge.undetermined(bucket, "a life cycle of this stack may or may not be for this bucket");
-  }
-  judge.eachOf(bucket, "lifecycleRules", (rule) => {
-    for (const why of earlyExpiries(rule, days)) judge.violation(bucket, why);
-  });
 }

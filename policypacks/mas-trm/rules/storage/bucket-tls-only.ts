@@ -1,6 +1,7 @@
 import { demandAttached } from "../../kit/attached.ts";
+import { coverageOf } from "../../kit/bucket-coverage.ts";
 import type { Judge } from "../../kit/judge.ts";
-import { coversResource, isEveryAction, isEveryResource, type Statement } from "../../kit/policy-document.ts";
+import { isEveryAction, type Statement } from "../../kit/policy-document.ts";
 import { statementsOf } from "../../kit/read-policy.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
@@ -66,19 +67,13 @@ function checkDenial(judge: Judge, bucket: Resource, holder: Resource): void {
     judge.violation(holder, "no statement denies everyone every s3 action without TLS");
     return;
   }
-  // Amazon S3 takes only policies about the bucket itself, so its name need not be known to compare the rest.
   const name = bucket.props.isUnknown("bucket") ? undefined : bucket.props.string("bucket");
-  const patterns = denials.flatMap(({ resources }) => resources);
-  judge.require(
-    patterns.some((pattern) => covers(pattern, name, "")),
-    holder,
-    "the bucket itself is not covered by the denial of plain HTTP",
+  const covered = coverageOf(
+    denials.flatMap(({ resources }) => resources),
+    name,
   );
-  judge.require(
-    patterns.some((pattern) => covers(pattern, name, "/*")),
-    holder,
-    "not all objects are covered by the denial of plain HTTP",
-  );
+  judge.require(covered.bucket, holder, "the bucket itself is not covered by the denial of plain HTTP");
+  judge.require(covered.objects, holder, "not all objects are covered by the denial of plain HTTP");
 }
 
 function deniesPlainHttp({ effect, principals, hasNotPrincipal, actions, conditions }: Statement): boolean {
@@ -94,11 +89,4 @@ function deniesPlainHttp({ effect, principals, hasNotPrincipal, actions, conditi
     condition.key === "aws:securetransport" &&
     condition.values.some((value) => value.toLowerCase() === "false")
   );
-}
-
-function covers(pattern: string, name: string | undefined, part: "" | "/*"): boolean {
-  if (isEveryResource(pattern)) return true;
-  const path = /^arn:[^:]*:s3:::(.+)$/.exec(pattern)?.[1];
-  if (path === undefined) return false;
-  return coversResource(path, `${name ?? path.split(/[/*]/)[0] ?? ""}${part}`);
 }

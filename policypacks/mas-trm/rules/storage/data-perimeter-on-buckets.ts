@@ -1,7 +1,10 @@
 import { demandAttached } from "../../kit/attached.ts";
+import { coverageOf } from "../../kit/bucket-coverage.ts";
 import { recordBuckets } from "../../kit/evidence.ts";
-import { deniesOutsiders } from "../../kit/outsiders.ts";
+import type { Judge } from "../../kit/judge.ts";
+import { deniesOutsiders, sparesServices } from "../../kit/outsiders.ts";
 import { statementsOf } from "../../kit/read-policy.ts";
+import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import { BUCKET_POLICY, BUCKETS, TRAIL } from "../../kit/types.ts";
 
@@ -61,14 +64,30 @@ export const dataPerimeterOnBuckets = stackRule<{ recordBuckets: readonly string
           ? [bucket, ...stack.referrers(bucket, [BUCKET_POLICY], "bucket")]
           : demandAttached(stack, judge, bucket, [BUCKET_POLICY], "bucket policy");
         judge.each(policies, (holder) => {
-          const isDenied = statementsOf(judge, holder, holder.props.at("policy")).some(deniesOutsiders);
-          judge.require(
-            isDenied,
-            holder,
-            "no statement denies access from outside the organisation, account or network",
-          );
+          checkPolicy(judge, bucket, holder);
         });
       });
     }
   },
 });
+
+function checkPolicy(judge: Judge, bucket: Resource, holder: Resource): void {
+  const denials = statementsOf(judge, holder, holder.props.at("policy")).filter(deniesOutsiders);
+  if (denials.length === 0) {
+    judge.violation(holder, "no statement denies access from outside the organisation, account or network");
+    return;
+  }
+  const name = bucket.props.isUnknown("bucket") ? undefined : bucket.props.string("bucket");
+  const covered = coverageOf(
+    denials.flatMap(({ resources }) => resources),
+    name,
+  );
+  judge.require(
+    covered.bucket && covered.objects,
+    holder,
+    "the denial of outsiders does not cover the bucket and all objects",
+  );
+  // Services act outside every account and organisation: unspared, they could not deliver records any more.
+  const isSparing = denials.every(({ conditions }) => conditions.some(sparesServices));
+  judge.require(isSparing, holder, "the denial of outsiders also stops AWS services (aws:PrincipalIsAWSService)");
+}

@@ -102,6 +102,7 @@ export const STORAGE_RECIPES: RecipeTable = {
     edition: fixed("Enterprise"),
     size: fixed("Large"),
   },
+  "aws:directoryservice/logSubscription:LogSubscription": { id: "{directoryId}" },
   "aws:fsx/windowsFileSystem:WindowsFileSystem": {
     id: "fs-{hex17}",
     arn: regional("fsx", "file-system/{id}"),

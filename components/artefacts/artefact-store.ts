@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Artefact } from "../foundation/artefact.ts";
+import { type ClosedBucket, denyOutsiders, notBucketName, tlsOnly } from "../foundation/bucket-policy.ts";
+import { forgetOlderVersions, hardenedBucket } from "../foundation/hardened-bucket.ts";
+import { refuse } from "../foundation/problems.ts";
+import { type Ownership, type Purpose, tagsFor } from "../foundation/tags.ts";
+
+/** Inputs of {@link ArtefactStore}. */
+export interface ArtefactStoreArgs extends ClosedBucket {
+  readonly ownership: Ownership;
+  /** ARN of the customer key that encrypts the files. */
+  readonly keyArn: pulumi.Input<string>;
+  /** The files, each with a path of its own. */
+  readonly artefacts: readonly Artefact[];
+  /**
+   * Days for which an older version of a file can be brought back.
+   *
+   * @default 365
+   */
+  readonly olderVersionsForDays?: number;
+}
+
+const PURPOSE: Purpose = { layer: "artefacts", control: "MAS-TRM 7.5" };
+const DAYS_OF_OLDER_VERSIONS = 365;
+
+/**
+ * A private bucket with the files that the guide asks for and AWS has no API for, for those who put them in place.
+ *
+ * Nobody outside the account, or the organization, reads it. Which network a reader comes from is not asked: the id of
+ * S3's endpoint is unknown at the first preview, where it would hide the whole policy from the policy pack, and the
+ * endpoint's own policy admits our callers only.
+ *
+ * @control MAS-TRM 7.5.1, 10.1.1, 11.1.1
+ */
+export class ArtefactStore extends pulumi.ComponentResource {
+  /** Name of the bucket, available once it is closed and encrypted. Known at preview. */
+  readonly bucketName: pulumi.Output<string>;
+  /** SHA-256 of each file in lower-case hex, by path. */
+  readonly digests: pulumi.Output<Readonly<Record<string, string>>>;
+
+  constructor(name: string, args: ArtefactStoreArgs, opts?: pulumi.ComponentResourceOptions) {
+    // The files stand in the objects themselves.
+    const { artefacts, ...inputs } = args;
+    super("kiro:artefacts:ArtefactStore", name, inputs, opts);
+    refuse(this, name, checkArtefactStore(args));
+    const tags = (logicalName: string) => tagsFor(logicalName, args.ownership, PURPOSE);
+
+    const hardened = hardenedBucket(
+      name,
+      {
+        bucketName: args.bucketName,
+        keyArn: args.keyArn,
+        statements: [...tlsOnly(args), denyOutsiders(args)],
+        objectLock: false,
+        // All of it can be rendered again.
+        protect: false,
+        tags: tags(name),
+      },
+      this,
+    );
+    forgetOlderVersions(name, hardened, args.olderVersionsForDays ?? DAYS_OF_OLDER_VERSIONS, this);
+
+    for (const artefact of artefacts) {
+      publish(`${name}-${slug(artefact.path)}`, artefact, hardened.readyName, this);
+    }
+
+    this.bucketName = hardened.readyName;
+    this.digests = pulumi.output(Object.fromEntries(artefacts.map(({ path, content }) => [path, sha256(content)])));
+    this.registerOutputs({ bucketName: this.bucketName, digests: this.digests });
+  }
+}
+
+/**
+ * Puts a file into a bucket, with its digest.
+ *
+ * Objects get no tags: S3 takes ten, and those of the bucket say whose it is.
+ */
+function publish(
+  name: string,
+  { path, mediaType, content }: Artefact,
+  bucket: pulumi.Input<string>,
+  parent: pulumi.Resource,
+): aws.s3.BucketObjectv2 {
+  return new aws.s3.BucketObjectv2(
+    name,
+    {
+      bucket,
+      key: path,
+      content,
+      contentType: `${mediaType}; charset=utf-8`,
+      metadata: { sha256: sha256(content) },
+    },
+    { parent },
+  );
+}
+
+/** The digest of a file's bytes, in lower-case hex. */
+export function sha256(content: string): string {
+  return createHash("sha256").update(content, "utf8").digest("hex");
+}
+
+/** `mcp/registry.json` as a part of a logical name: `mcp-registry-json`. */
+function slug(path: string): string {
+  return path
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-|-$/g, "");
+}
+
+function checkArtefactStore({ bucketName, artefacts }: ArtefactStoreArgs): readonly string[] {
+  const problems = [...notBucketName("bucketName", bucketName)];
+  const seen = new Map<string, string>();
+  for (const [index, { path, content }] of artefacts.entries()) {
+    const at = `artefacts[${index}]`;
+    if (!/^(?:[\w.-]+\/)*[\w.-]+$/.test(path) || path.split("/").some((step) => /^\.+$/.test(step))) {
+      problems.push(`${at}.path: not a path, got "${path}"; names of letters, digits and . _ - between slashes`);
+    }
+    const twin = seen.get(slug(path));
+    if (twin !== undefined) problems.push(`${at}.path: like another's, got "${path}"; a path unlike "${twin}"`);
+    seen.set(slug(path), path);
+    if (content.startsWith("\uFEFF")) problems.push(`${at}.content: begins with a byte order mark; plain UTF-8`);
+  }
+  return problems;
+}

@@ -1,0 +1,74 @@
+import { Cidr } from "./cidr.ts";
+import type { Problem, SettingPath } from "./explain.ts";
+import { type LandingZoneConfig, PROJECT, type StackSettings } from "./schema.ts";
+import type { WellFormed } from "./well-formed.ts";
+
+const ACCESS: SettingPath = [PROJECT, "kiroAccess"];
+
+/** Checks whether the VPC in the profile's region is of use, and its ranges against all others. */
+export function accessProblems(settings: WellFormed<StackSettings>): Problem[] {
+  const region = settings.aws?.region;
+  const config = settings[PROJECT];
+  const access = config?.kiroAccess;
+  // Without it, the region of the workload must have endpoints: see regionProblems.
+  if (region === undefined || config === undefined || access === undefined) return [];
+  if (region === config.kiroProfileRegion) {
+    const wrong = "is of no use where the workload is in the profile's region";
+    return [{ path: ACCESS, wrong, allowed: "must be absent, since the workload's own VPC has the endpoints" }];
+  }
+  return [...zoneProblems(access.zones ?? [], config.kiroProfileRegion), ...rangeProblems(config)];
+}
+
+function zoneProblems(zones: readonly (string | undefined)[], region: string | undefined): Problem[] {
+  return zones.flatMap((zone, index): Problem[] => {
+    if (zone === undefined || region === undefined) return [];
+    const path = [...ACCESS, "zones", index];
+    const first = zones.indexOf(zone);
+    if (first < index) {
+      return [{ path, wrong: `repeats zones[${first}]`, given: zone, allowed: "must be two different zones" }];
+    }
+    if (zone.slice(0, -1) === region) return [];
+    return [{ path, wrong: "lies in another region", given: zone, allowed: `must be a zone of ${region}` }];
+  });
+}
+
+function rangeProblems({ kiroAccess, network, egress }: WellFormed<LandingZoneConfig>): Problem[] {
+  const given = kiroAccess?.cidr;
+  if (given === undefined) return [];
+  const own = new Cidr(given);
+  const path = [...ACCESS, "cidr"];
+  const problems: Problem[] = [];
+  if (own.hasHostBits) {
+    problems.push({ path, wrong: "has host bits set", given, allowed: `must be a network such as ${String(own)}` });
+  }
+  if (!own.isPrivate) {
+    const allowed = "must lie in 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16 (RFC 1918)";
+    problems.push({ path, wrong: "is not a private range", given, allowed });
+  }
+  const others = [
+    { name: "network.cidr", text: network?.cidr },
+    ...(egress?.corporate?.transit?.cidrs ?? []).map((text, i) => ({
+      name: `egress.corporate.transit.cidrs[${i}]`,
+      text,
+    })),
+  ];
+  for (const { name, text } of others) {
+    if (text === undefined || !own.overlaps(new Cidr(text))) continue;
+    problems.push({ path, wrong: `overlaps ${name}`, given, allowed: `must be a range apart from ${text}` });
+  }
+  return [...problems, ...subnetProblems(kiroAccess?.endpointSubnets ?? [], own)];
+}
+
+function subnetProblems(subnets: readonly (string | undefined)[], own: Cidr): Problem[] {
+  return subnets.flatMap((given, index): Problem[] => {
+    if (given === undefined) return [];
+    const path = [...ACCESS, "endpointSubnets", index];
+    const subnet = new Cidr(given);
+    if (!subnet.isWithin(own)) {
+      return [{ path, wrong: "lies outside kiroAccess.cidr", given, allowed: `must be a subnet of ${String(own)}` }];
+    }
+    const [first] = subnets;
+    if (index === 0 || first === undefined || !subnet.overlaps(new Cidr(first))) return [];
+    return [{ path, wrong: "overlaps endpointSubnets[0]", given, allowed: "must be disjoint subnets" }];
+  });
+}

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { OPTIONAL_CLASSES } from "../../components/egress/domain-classes.ts";
+import { cidr, flag, oneOf, pairOf, section, text } from "./parts.ts";
+
+const PORT = "must be a port number from 1 to 65535";
+
+const host = (example: string) =>
+  text(
+    /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+    `must be an exact name in lower case, such as ${example}`,
+  );
+
+const proxy = section({
+  host: host("proxy.bank.example").describe("Its host name, as desktops know it."),
+  cidr: cidr().describe("Private range that holds all its addresses; desktops reach this port in it, and no more."),
+  port: z
+    .int({ error: PORT })
+    .min(1, { error: PORT })
+    .max(65_535, { error: PORT })
+    .describe("Port on which it takes requests."),
+}).describe("The bank's proxy: the only way from desktops to public hosts, and where they are filtered and logged.");
+
+const transit = section({
+  gatewayId: text(
+    /^tgw-(?:[0-9a-f]{8}|[0-9a-f]{17})$/,
+    "must be a transit gateway id such as tgw-0a1b2c3d4e5f60718",
+  ).describe("The bank's transit gateway, shared with this account."),
+  subnets: pairOf(cidr(), "must be two IPv4 ranges, one for each zone").describe(
+    "Ranges of the subnets by which the VPC is attached, in the order of the zones; /28 is enough.",
+  ),
+  cidrs: z
+    .array(cidr(), { error: "must be a list of IPv4 ranges" })
+    .min(1, { error: "must name at least one range" })
+    .describe("Private ranges behind the gateway that desktops have routes to; proxy and directory among them."),
+}).describe("The way into the bank's network. Without it, the proxy must be reached in another way.");
+
+const corporate = section({
+  proxy,
+  transit: transit.exactOptional(),
+}).describe("The bank's own network; needed when mode is corporate.");
+
+const additionalHost = section({
+  host: text(/^\S{1,255}$/, "must be an exact host name such as mcp.bank.example").describe("Exact host name."),
+  reason: text(/^(?=.*\S)[^\r\n]{1,256}$/, "must be 1 to 256 characters on one line").describe("Why desktops need it."),
+});
+
+/** The egress layer: which public hosts desktops reach, and by which way. */
+export const egressSection = section({
+  mode: oneOf(["corporate", "none"])
+    .default("corporate")
+    .describe("corporate: by the bank's proxy. none: no way out, so nobody can sign in to Kiro; for building only."),
+  corporate: corporate.exactOptional(),
+  allow: z
+    .array(oneOf(OPTIONAL_CLASSES), { error: "must be a list of host classes" })
+    .default([])
+    .describe("Classes of hosts that are allowed beside those without which Kiro does not work."),
+  additionalHosts: z
+    .array(additionalHost, { error: "must be a list of objects with the keys host and reason" })
+    .default([])
+    .describe("Single public hosts that are allowed too, such as remote MCP servers, each with its reason."),
+  internalDomains: z
+    .array(text(/^\S{1,255}$/, "must be a domain name such as corp.bank.example"), {
+      error: "must be a list of domain names",
+    })
+    .default([])
+    .describe("The bank's own domains. Names in them resolve and are reached directly, not by the proxy."),
+  strictGuideBlockList: flag()
+    .default(false)
+    .describe(
+      "Whether to deny the guide's whole block list, prod.us-east-1.auth.desktop.kiro.dev included: no sign-in.",
+    ),
+}).describe("Which public hosts desktops reach, and by which way.");

@@ -1,0 +1,46 @@
+import type { Resource } from "../resource.ts";
+import type { StackGraph } from "../stack-graph.ts";
+import { NAT_GATEWAY, SUBNETS, TRANSIT_GATEWAY_VPC_ATTACHMENT, VPCS } from "../types.ts";
+import { exposureOfSubnet, type Exposure } from "./exposure.ts";
+
+/**
+ * The ways by which what runs in a VPC can send something out: a NAT gateway in it, a transit gateway that it is
+ * attached to, and a route of one of its subnets to an internet gateway.
+ */
+export function egressOf(graph: StackGraph, vpc: Resource): Exposure {
+  const subnets = graph.referrers(vpc, SUBNETS, "vpcId");
+  const exposures = subnets.map((subnet) => ({ subnet, exposure: exposureOfSubnet(graph, subnet) }));
+  const attached = graph.referrers(vpc, [TRANSIT_GATEWAY_VPC_ATTACHMENT], "vpcId");
+  const inDoubt = graph.openReferrers(vpc, [TRANSIT_GATEWAY_VPC_ATTACHMENT], "vpcId");
+  const nats = graph.ofType(NAT_GATEWAY).map((nat) => ({ nat, standing: standingIn(graph, nat, vpc, subnets) }));
+  const natsThat = (wanted: Standing) => nats.filter(({ standing }) => standing === wanted).map(({ nat }) => nat.name);
+  return {
+    open: [
+      ...natsThat("in").map((name) => `NAT gateway ${name} stands in it`),
+      ...attached.map(({ name }) => `transit gateway attachment ${name} joins it to other networks`),
+      ...exposures.flatMap(({ subnet, exposure }) => exposure.open.map((way) => `${way} for subnet ${subnet.name}`)),
+    ],
+    unclear: [
+      ...natsThat("maybe in").map((name) => `NAT gateway ${name} may stand in it`),
+      ...inDoubt.map(({ name }) => `transit gateway attachment ${name} may join it to other networks`),
+      ...exposures.flatMap(({ exposure }) => exposure.unclear),
+    ],
+  };
+}
+
+type Standing = "in" | "maybe in" | "elsewhere";
+
+/** Whether a NAT gateway with a public address stands in a VPC: in one of its subnets, or in the VPC as a whole. */
+function standingIn(graph: StackGraph, nat: Resource, vpc: Resource, subnets: readonly Resource[]): Standing {
+  if (!nat.props.isUnknown("connectivityType") && nat.props.string("connectivityType") === "private") {
+    return "elsewhere";
+  }
+  const places = [graph.link(nat, "subnetId", SUBNETS), graph.link(nat, "vpcId", VPCS)];
+  if (places.some((link) => link.kind === "resource" && [vpc, ...subnets].includes(link.resource))) return "in";
+  const isOpen = places.some(
+    (link) =>
+      link.kind === "open" &&
+      (link.candidates.length === 0 || link.candidates.some((one) => [vpc, ...subnets].includes(one))),
+  );
+  return isOpen ? "maybe in" : "elsewhere";
+}

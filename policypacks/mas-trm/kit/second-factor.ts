@@ -1,0 +1,42 @@
+import { allowsAction } from "./permissions.ts";
+import { type Condition, coversAction, isAnyPrincipal, type Statement } from "./policy-document.ts";
+
+const PRESENT = "aws:multifactorauthpresent";
+const AGE = "aws:multifactorauthage";
+const ASSUME = "sts:AssumeRole";
+
+/**
+ * The statements of a trust policy by which an account's identities take a role on without a second factor.
+ * Federated users prove theirs to their own provider, and services have none.
+ */
+export function withoutSecondFactor(statements: readonly Statement[]): readonly Statement[] {
+  if (statements.some(deniesWithout)) return [];
+  return statements.filter(
+    (statement) =>
+      allowsAction(statement, ASSUME) &&
+      (statement.principals["aws"] !== undefined || statement.hasNotPrincipal) &&
+      !statement.conditions.some(demands),
+  );
+}
+
+/** `BoolIfExists` does not demand it: keys of long life carry no such flag, and pass. */
+function demands({ operator, key, values, holdsWhenAbsent }: Condition): boolean {
+  if (holdsWhenAbsent || values.length === 0) return false;
+  if (key === PRESENT) return operator === "bool" && values.every((value) => value.toLowerCase() === "true");
+  return key === AGE && /^numericlessthan/.test(operator);
+}
+
+/** The other way to demand it: a Deny to everyone who lacks it, or does not say. */
+function deniesWithout(statement: Statement): boolean {
+  const [condition, ...others] = statement.conditions;
+  return (
+    statement.effect === "deny" &&
+    isAnyPrincipal(statement) &&
+    statement.actions.some((pattern) => coversAction(pattern, ASSUME)) &&
+    others.length === 0 &&
+    condition?.key === PRESENT &&
+    condition.operator === "bool" &&
+    condition.holdsWhenAbsent &&
+    condition.values.includes("false")
+  );
+}

@@ -1,0 +1,109 @@
+import { BASELINE_SETTINGS, type BaselineSettings, isDeclared, mustExist } from "../../kit/account-baseline.ts";
+import { type AlarmChannel, alarmChannels, type ChannelSettings } from "../../kit/alarm-channel.ts";
+import { CRITICAL_EVENTS, type CriticalEvent, type TrailEvent } from "../../kit/critical-events.ts";
+import type { Judge } from "../../kit/judge.ts";
+import { stackRule } from "../../kit/rule.ts";
+import { LOG_GROUP, METRIC_ALARM, METRIC_FILTER, TOPIC, TOPIC_SUBSCRIPTION, TRAIL } from "../../kit/types.ts";
+import { UnknownProperty } from "../../kit/unknown.ts";
+
+interface Settings extends BaselineSettings, ChannelSettings {
+  readonly events: readonly string[];
+}
+
+const TEXTS = { type: "array", items: { type: "string" } } as const;
+
+/** The example watches for everything at once, by the pattern that takes every event. */
+const EXAMPLE = [
+  { type: LOG_GROUP, name: "events", props: { name: "trail" } },
+  { type: TRAIL, props: { cloudWatchLogsGroupArn: "arn:aws:logs:us-east-1:111122223333:log-group:trail:*" } },
+  {
+    type: METRIC_FILTER,
+    props: { logGroupName: "trail", pattern: "", metricTransformation: { namespace: "bank", name: "all", value: "1" } },
+  },
+  { type: TOPIC, name: "alarms", props: {} },
+] as const;
+
+const ALARM = {
+  namespace: "bank",
+  metricName: "all",
+  comparisonOperator: "GreaterThanOrEqualToThreshold",
+  threshold: 1,
+};
+
+/**
+ * For each critical event something takes it from CloudTrail to somebody: a metric filter on a trail's log group with
+ * an alarm, or an event rule. What a filter or rule takes is found out by trying events on its pattern.
+ */
+export const criticalEventAlarms = stackRule<Settings>({
+  id: "critical-event-alarms",
+  control: "MAS-12.2-16",
+  title: "Critical events raise alarms that reach somebody",
+  severity: "medium",
+  types: "every",
+  cause: "An event that is only written down is read weeks later; by then the intruder has what he came for.",
+  remediation:
+    "For each kind of event add a metric filter on the trail's log group, an alarm on its metric with alarmActions, and a subscription to the topic.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html",
+  settings: {
+    ...BASELINE_SETTINGS,
+    events: {
+      ...TEXTS,
+      description: `Kinds of events that must raise an alarm: ${Object.keys(CRITICAL_EVENTS).join(", ")}`,
+      default: Object.keys(CRITICAL_EVENTS),
+    },
+    logGroups: { ...TEXTS, description: "Names of log groups that a trail outside this stack writes to", default: [] },
+    declaredTopics: { ...TEXTS, description: "ARNs of topics outside this stack that have subscribers", default: [] },
+    mostEvents: {
+      type: "integer",
+      minimum: 1,
+      description: "Most events that may happen in a period before its alarm fires",
+      default: 10,
+    },
+  },
+  examples: {
+    compliant: [
+      ...EXAMPLE,
+      { type: METRIC_ALARM, props: ALARM, dependsOn: { alarmActions: ["alarms"] } },
+      { type: TOPIC_SUBSCRIPTION, props: { protocol: "email" }, dependsOn: { topic: ["alarms"] } },
+    ],
+    violating: [...EXAMPLE, { type: METRIC_ALARM, props: { ...ALARM, actionsEnabled: false } }],
+  },
+  check(stack, judge, settings) {
+    const events = chosen(judge, settings.events);
+    const witnesses = events.flatMap((event) => event.witnesses);
+    const channels = alarmChannels(stack);
+    const active = channels.filter((channel) => witnesses.some((witness) => answer(channel, witness) === "takes"));
+    for (const channel of active) channel.check(judge, settings);
+    // Who keeps the trail and alarms on some of its events is who alarms on them.
+    const isKeeper = active.length > 0 && stack.ofType(TRAIL).some(({ isRead }) => !isRead) && !isDeclared(settings);
+    if (mustExist(stack, judge, settings) || isKeeper) {
+      for (const event of events) demandChannel(judge, channels, event);
+    }
+  },
+});
+
+function chosen(judge: Judge, names: readonly string[]): readonly CriticalEvent[] {
+  return names.flatMap((name) => {
+    const event = CRITICAL_EVENTS[name];
+    if (event === undefined) judge.violation(undefined, `the setting events names ${name}, which is no kind of event`);
+    return event ?? [];
+  });
+}
+
+function demandChannel(judge: Judge, channels: readonly AlarmChannel[], event: CriticalEvent): void {
+  const missed = event.witnesses.filter((witness) => channels.every((it) => answer(it, witness) !== "takes"));
+  if (missed.length === 0) return;
+  const open = channels.filter((channel) => missed.some((witness) => answer(channel, witness) === "may take"));
+  const names = [...new Set(missed.map(({ eventName }) => eventName))].join(", ");
+  if (open.length === 0) judge.violation(undefined, `no alarm for ${event.what}: nothing watches for ${names}`);
+  else judge.undetermined(undefined, `whether ${open[0]?.resource.name ?? ""} watches for ${names} is not known yet`);
+}
+
+function answer(channel: AlarmChannel, event: TrailEvent): "takes" | "may take" | "passes over" {
+  try {
+    return channel.takes(event) ? "takes" : "passes over";
+  } catch (error) {
+    if (!(error instanceof UnknownProperty)) throw error;
+    return "may take";
+  }
+}

@@ -1,0 +1,52 @@
+import { expect } from "chai";
+import { BACKUP_VAULTS, BUCKETS, DIRECTORY_BUCKET, EVENT_DATA_STORE } from "../../../policypacks/mas-trm/kit/types.ts";
+import { noForceDestroyOfRecords } from "../../../policypacks/mas-trm/rules/governance/no-force-destroy-of-records.ts";
+import { type Circumstances, examine, unknown } from "../support/examine.ts";
+
+const found = (type: string, props: Readonly<Record<string, unknown>>, at: Circumstances = {}) =>
+  examine(noForceDestroyOfRecords, [{ type, name: "it", props }], at);
+const RDS = "aws:rds/instance:Instance";
+const kept = { deleteAutomatedBackups: false };
+
+describe("no-force-destroy-of-records", () => {
+  for (const type of [...BUCKETS, DIRECTORY_BUCKET, ...BACKUP_VAULTS, "aws:s3tables/tableBucket:TableBucket"]) {
+    it(`refuses forceDestroy on ${type}`, () => {
+      expect(found(type, {})).to.deep.equal([]);
+      expect(found(type, { forceDestroy: true })).to.deep.equal(["violation it: forceDestroy is not false"]);
+      expect(found(type, { forceDestroy: "true" })).to.deep.equal(["violation it: forceDestroy is not false"]);
+      expect(found(type, { forceDestroy: unknown })).to.deep.equal(["undetermined it: forceDestroy is not known yet"]);
+    });
+  }
+
+  for (const [type, props, expected] of [
+    [RDS, kept, []],
+    [RDS, {}, ["violation it: deleteAutomatedBackups is not false"]],
+    [RDS, { ...kept, skipFinalSnapshot: true }, ["violation it: skipFinalSnapshot is not false"]],
+    [
+      RDS,
+      { skipFinalSnapshot: unknown },
+      ["undetermined it: skipFinalSnapshot is not known yet", "violation it: deleteAutomatedBackups is not false"],
+    ],
+    ["aws:rds/cluster:Cluster", {}, ["violation it: deleteAutomatedBackups is not false"]],
+    ["aws:docdb/cluster:Cluster", { skipFinalSnapshot: true }, ["violation it: skipFinalSnapshot is not false"]],
+    ["aws:neptune/cluster:Cluster", { skipFinalSnapshot: true }, ["violation it: skipFinalSnapshot is not false"]],
+    ["aws:redshift/cluster:Cluster", { skipFinalSnapshot: true }, ["violation it: skipFinalSnapshot is not false"]],
+    ["aws:ecr/repository:Repository", { forceDelete: true }, ["violation it: forceDelete is not false"]],
+    ["aws:fsx/windowsFileSystem:WindowsFileSystem", {}, ["violation it: skipFinalBackup is not false"]],
+    ["aws:fsx/windowsFileSystem:WindowsFileSystem", { skipFinalBackup: false }, []],
+    [EVENT_DATA_STORE, {}, []],
+    [
+      EVENT_DATA_STORE,
+      { terminationProtectionEnabled: false },
+      ["violation it: terminationProtectionEnabled is not true"],
+    ],
+  ] as const) {
+    it(`finds ${String(expected.length)} on ${type} with ${JSON.stringify(props)}`, () => {
+      expect(found(type, props)).to.have.members(expected);
+    });
+  }
+
+  it("passes over stacks that are made to be thrown away", () => {
+    expect(found(BUCKETS[0], { forceDestroy: true }, { stack: "dev" })).to.deep.equal([]);
+  });
+});

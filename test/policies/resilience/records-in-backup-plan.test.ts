@@ -1,0 +1,241 @@
+import { expect } from "chai";
+import {
+  BACKUP_PLAN,
+  BACKUP_SELECTION,
+  BUCKETS,
+  DB_CLUSTER,
+  DB_INSTANCE,
+  ELASTIC_FILE_SYSTEM,
+  ELASTIC_FILE_SYSTEM_BACKUP,
+  FILE_SYSTEMS,
+  TABLE,
+  VOLUME,
+} from "../../../policypacks/mas-trm/kit/types.ts";
+import { recordsInBackupPlan } from "../../../policypacks/mas-trm/rules/resilience/records-in-backup-plan.ts";
+import { examine, type TestResource, unknown } from "../support/examine.ts";
+import { make, type Origins, type Plain } from "../support/subnet-stack.ts";
+
+const plan = make(BACKUP_PLAN, "plan", {}, { rules: [{ ruleName: "daily", targetVaultName: "vault" }] });
+const selection = (props: Plain, origins: Origins = {}) =>
+  make(BACKUP_SELECTION, "selection", { planId: ["plan"], ...origins }, props);
+const table = (props: Plain = {}) => make(TABLE, "orders", {}, { name: "orders", ...props });
+const found = (resources: readonly TestResource[], settings: Plain = {}, stack = "prod") =>
+  examine(recordsInBackupPlan, [plan, ...resources], { settings, stack });
+const tag = (key: string, value: string) => ({ type: "STRINGEQUALS", key, value });
+const refused = (name: string) => [`violation ${name}: no selection of a backup plan takes it`];
+const unclear = (name: string) => [`undetermined ${name}: whether selection selection takes it is not known yet`];
+
+describe("records-in-backup-plan", () => {
+  const stores: readonly (readonly [TestResource, string])[] = [
+    [make(VOLUME, "store"), "arn:aws:ec2:*:*:volume/*"],
+    [make(ELASTIC_FILE_SYSTEM, "store"), "arn:aws:elasticfilesystem:*:*:file-system/*"],
+    ...FILE_SYSTEMS.map((type) => [make(type, "store"), "arn:aws:fsx:us-east-1:111122223333:file-system/*"] as const),
+    [make(DB_INSTANCE, "store", {}, { identifier: "db" }), "arn:aws:rds:*:*:db:*"],
+    [make(DB_CLUSTER, "store", {}, { clusterIdentifier: "db" }), "arn:aws:rds:*:*:cluster:d*"],
+    [make(TABLE, "store", {}, { name: "orders" }), "arn:aws:dynamodb:*:*:table/orders"],
+  ];
+  for (const [store, pattern] of stores) {
+    it(`takes a ${store.type} by ${pattern}, and refuses it without`, () => {
+      expect(found([store, selection({ resources: [pattern] })])).to.deep.equal([]);
+      expect(found([store])).to.deep.equal(refused("store"));
+      expect(found([store, selection({ resources: ["arn:aws:ec2:*:*:instance/*"] })])).to.deep.equal(refused("store"));
+    });
+  }
+
+  describe("by ARN", () => {
+    it("follows an unknown ARN to its resource", () => {
+      expect(found([table(), selection({}, { resources: ["orders"] })])).to.deep.equal([]);
+      const other = { ...table(), name: "other" };
+      expect(found([table(), other, selection({}, { resources: ["other"] })])).to.deep.equal(refused("orders"));
+      expect(found([table(), other, selection({}, { resources: ["orders", "other"] })])).to.deep.equal([]);
+    });
+
+    it("takes whatever there is by a star, or when nothing is said", () => {
+      for (const props of [{ resources: ["*"] }, { resources: ["arn:aws:*"] }, {}]) {
+        expect(found([table(), selection(props)])).to.deep.equal([]);
+      }
+    });
+
+    it("refuses another Region, another service and another name", () => {
+      for (const arn of [
+        "arn:aws:dynamodb:eu-central-1:*:table/*",
+        "arn:aws:rds:*:*:db:*",
+        "arn:aws:dynamodb:*:*:table/o",
+        "arn:aws:dynamodb:*:*:table/other-*",
+      ]) {
+        expect(found([table(), selection({ resources: [arn] })])).to.deep.equal(refused("orders"));
+      }
+    });
+
+    it("cannot decide on a name that is not known yet", () => {
+      const nameless = table({ name: unknown });
+      expect(found([nameless, selection({ resources: ["arn:aws:dynamodb:*:*:table/o*"] })])).to.deep.equal(
+        unclear("orders"),
+      );
+      expect(found([nameless, selection({ resources: ["arn:aws:dynamodb:*:*:table/*"] })])).to.deep.equal([]);
+      expect(found([nameless, selection({ resources: ["arn:aws:rds:*:*:db:*"] })])).to.deep.equal(refused("orders"));
+    });
+  });
+
+  describe("by tag", () => {
+    const tagged = table({ tags: { backup: "daily", stage: "prod" } });
+
+    it("takes one of several tags, by their plain names or as resource tags", () => {
+      expect(found([tagged, selection({ selectionTags: [tag("x", "y"), tag("backup", "daily")] })])).to.deep.equal([]);
+      expect(found([tagged, selection({ selectionTags: [tag("aws:ResourceTag/backup", "daily")] })])).to.deep.equal([]);
+    });
+
+    it("refuses another value, case or name", () => {
+      for (const other of [tag("backup", "weekly"), tag("backup", "Daily"), tag("Backup", "daily")]) {
+        expect(found([tagged, selection({ selectionTags: [other] })])).to.deep.equal(refused("orders"));
+      }
+    });
+
+    it("takes tags that come from the provider's defaults", () => {
+      const provider = { region: "us-east-1", defaultTags: { tags: { backup: "daily" } } };
+      const props = { selectionTags: [tag("backup", "daily")] };
+      expect(found([{ ...table(), provider }, selection(props)])).to.deep.equal([]);
+      expect(found([table(), selection(props)])).to.deep.equal(refused("orders"));
+    });
+
+    it("takes a resource by its tag or its ARN when both are given", () => {
+      const props = { resources: ["arn:aws:ec2:*:*:volume/*"], selectionTags: [tag("backup", "daily")] };
+      expect(found([tagged, make(VOLUME, "disk"), selection(props)])).to.deep.equal([]);
+    });
+
+    it("cannot decide on tags that are not known yet", () => {
+      expect(found([table({ tags: unknown }), selection({ selectionTags: [tag("backup", "daily")] })])).to.deep.equal(
+        unclear("orders"),
+      );
+    });
+  });
+
+  describe("by conditions, which narrow", () => {
+    const tagged = table({ tags: { backup: "daily", stage: "prod" } });
+    const narrowed = (condition: Plain) => found([tagged, selection({ resources: ["*"], conditions: [condition] })]);
+    const key = "aws:ResourceTag/stage";
+
+    it("takes what meets all of them", () => {
+      expect(
+        narrowed({
+          stringEquals: [
+            { key, value: "prod" },
+            { key: "aws:ResourceTag/backup", value: "daily" },
+          ],
+          stringLikes: [{ key, value: "pr*" }],
+          stringNotEquals: [{ key, value: "dev" }],
+          stringNotLikes: [{ key, value: "d*" }],
+        }),
+      ).to.deep.equal([]);
+    });
+
+    for (const condition of [
+      {
+        stringEquals: [
+          { key, value: "prod" },
+          { key: "aws:ResourceTag/x", value: "y" },
+        ],
+      },
+      { stringLikes: [{ key, value: "d*" }] },
+      { stringNotEquals: [{ key, value: "prod" }] },
+      { stringNotLikes: [{ key, value: "pr*" }] },
+    ]) {
+      it(`refuses what does not meet ${JSON.stringify(condition)}`, () => {
+        expect(narrowed(condition)).to.deep.equal(refused("orders"));
+      });
+    }
+
+    it("cannot decide on a value that is not known yet", () => {
+      expect(narrowed({ stringEquals: [{ key, value: unknown }] })).to.deep.equal(unclear("orders"));
+    });
+  });
+
+  describe("by what is left out", () => {
+    it("refuses what notResources means, by pattern or by reference", () => {
+      const all = { resources: ["*"] };
+      expect(found([table(), selection({ ...all, notResources: ["arn:aws:dynamodb:*:*:table/*"] })])).to.deep.equal(
+        refused("orders"),
+      );
+      expect(found([table(), selection(all, { notResources: ["orders"] })])).to.deep.equal(refused("orders"));
+      expect(found([table(), selection({ ...all, notResources: ["arn:aws:ec2:*:*:volume/*"] })])).to.deep.equal([]);
+    });
+
+    it("cannot decide when it may be left out", () => {
+      expect(found([table(), selection({ resources: ["*"], notResources: [unknown] })])).to.deep.equal(
+        unclear("orders"),
+      );
+    });
+  });
+
+  describe("of plans", () => {
+    it("refuses a selection of a plan without rules", () => {
+      const empty = { ...plan, props: { rules: [] } };
+      expect(examine(recordsInBackupPlan, [empty, table(), selection({ resources: ["*"] })])).to.deep.equal(
+        refused("orders"),
+      );
+    });
+
+    it("takes a selection of a plan of another stack", () => {
+      const elsewhere = make(BACKUP_SELECTION, "selection", {}, { planId: "1a2b-3c4d", resources: ["*"] });
+      expect(found([table(), elsewhere])).to.deep.equal([]);
+    });
+
+    it("refuses a selection in another Region", () => {
+      const abroad = { ...selection({ resources: ["*"] }), provider: { region: "eu-central-1" } };
+      expect(found([table(), abroad])).to.deep.equal(refused("orders"));
+    });
+
+    it("cannot decide on a plan or its rules before they are known", () => {
+      expect(found([table(), make(BACKUP_SELECTION, "selection", {}, { planId: unknown })])).to.deep.equal(
+        unclear("orders"),
+      );
+      const open = { ...plan, props: { rules: unknown } };
+      expect(examine(recordsInBackupPlan, [open, table(), selection({ resources: ["*"] })])).to.deep.equal(
+        unclear("orders"),
+      );
+    });
+
+    it("is content with one selection that takes it", () => {
+      const other = { ...selection({ resources: ["*"] }), name: "other" };
+      expect(found([table(), selection({ resources: [unknown] }), other])).to.deep.equal([]);
+    });
+  });
+
+  it("takes an elastic file system that AWS backs up by itself", () => {
+    const system = make(ELASTIC_FILE_SYSTEM, "shares");
+    const policy = (status: unknown) =>
+      make(ELASTIC_FILE_SYSTEM_BACKUP, "policy", { fileSystemId: ["shares"] }, { backupPolicy: { status } });
+    expect(found([system, policy("ENABLED")])).to.deep.equal([]);
+    expect(found([system, policy("DISABLED")])).to.deep.equal(refused("shares"));
+    expect(found([system, policy(unknown)])).to.deep.equal([
+      "undetermined shares: backupPolicy.status is not known yet",
+    ]);
+  });
+
+  it("asks nothing of replicas, of what is only read, and of stacks that are thrown away", () => {
+    expect(found([make(DB_INSTANCE, "copy", {}, { replicateSourceDb: "primary" })])).to.deep.equal([]);
+    expect(found([{ ...table(), read: true }])).to.deep.equal([]);
+    expect(found([table()], {}, "dev")).to.deep.equal([]);
+  });
+
+  it("asks for buckets only when told to", () => {
+    for (const type of BUCKETS) {
+      const bucket = make(type, "records", {}, { bucket: "records" });
+      expect(found([bucket])).to.deep.equal([]);
+      expect(found([bucket], { buckets: true })).to.deep.equal(refused("records"));
+      expect(found([bucket, selection({ resources: ["arn:aws:s3:::rec*"] })], { buckets: true })).to.deep.equal([]);
+      expect(found([bucket, selection({ resources: ["arn:aws:s3:::other"] })], { buckets: true })).to.deep.equal(
+        refused("records"),
+      );
+    }
+  });
+
+  it("takes the word for a plan outside that selects a tag", () => {
+    const settings = { declaredTags: ["backup=daily=2"] };
+    expect(found([table({ tags: { backup: "daily=2" } })], settings)).to.deep.equal([]);
+    expect(found([table({ tags: { backup: "daily" } })], settings)).to.deep.equal(refused("orders"));
+    expect(found([table({ tags: unknown })], settings)).to.deep.equal([
+      "undetermined orders: whether it has a tag of declaredTags is not known yet",
+    ]);
+  });
+});
