@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Artefact } from "../foundation/artefact.ts";
 import { type ClosedBucket, denyOutsiders, notBucketName, tlsOnly } from "../foundation/bucket-policy.ts";
 import { forgetOlderVersions, hardenedBucket } from "../foundation/hardened-bucket.ts";
 import { refuse } from "../foundation/problems.ts";
+import { publishFile, sha256 } from "./published-file.ts";
 import { type Ownership, type Purpose, tagsFor } from "../foundation/tags.ts";
 
 /** Inputs of {@link ArtefactStore}. */
@@ -63,42 +62,14 @@ export class ArtefactStore extends pulumi.ComponentResource {
     forgetOlderVersions(name, hardened, args.olderVersionsForDays ?? DAYS_OF_OLDER_VERSIONS, this);
 
     for (const artefact of artefacts) {
-      publish(`${name}-${slug(artefact.path)}`, artefact, hardened.readyName, this);
+      const object = `${name}-${slug(artefact.path)}`;
+      publishFile(object, artefact, { bucket: hardened.readyName, tags: tags(object) }, this);
     }
 
     this.bucketName = hardened.readyName;
     this.digests = pulumi.output(Object.fromEntries(artefacts.map(({ path, content }) => [path, sha256(content)])));
     this.registerOutputs({ bucketName: this.bucketName, digests: this.digests });
   }
-}
-
-/**
- * Puts a file into a bucket, with its digest.
- *
- * Objects get no tags: S3 takes ten, and those of the bucket say whose it is.
- */
-function publish(
-  name: string,
-  { path, mediaType, content }: Artefact,
-  bucket: pulumi.Input<string>,
-  parent: pulumi.Resource,
-): aws.s3.BucketObjectv2 {
-  return new aws.s3.BucketObjectv2(
-    name,
-    {
-      bucket,
-      key: path,
-      content,
-      contentType: `${mediaType}; charset=utf-8`,
-      metadata: { sha256: sha256(content) },
-    },
-    { parent },
-  );
-}
-
-/** The digest of a file's bytes, in lower-case hex. */
-export function sha256(content: string): string {
-  return createHash("sha256").update(content, "utf8").digest("hex");
 }
 
 /** `mcp/registry.json` as a part of a logical name: `mcp-registry-json`. */

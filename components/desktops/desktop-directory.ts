@@ -100,7 +100,8 @@ export class DesktopDirectory extends pulumi.ComponentResource {
         ...(args.saml === undefined ? {} : { samlProperties: { status: "ENABLED", ...args.saml } }),
         tags,
       },
-      { parent: this },
+      // A component's dependsOn does not reach its children; the registration is what has to wait.
+      { parent: this, dependsOn: opts?.dependsOn ?? [] },
     );
 
     this.directoryId = directory.id;

@@ -59,9 +59,14 @@ export function interfaceEndpointPolicy(
  * The policy of the S3 gateway endpoint: our callers to our buckets, and to read those of AWS that Systems Manager and
  * Windows patching fetch from (Systems Manager user guide, "SSM Agent communications with AWS managed S3 buckets").
  *
+ * @param unsignedReads ARNs of single objects that clients without AWS credentials fetch, such as the MCP registry
  * @control MAS-TRM 11.1.1, 11.1.5
  */
-export function s3EndpointPolicy(perimeter: Perimeter): readonly PolicyStatement[] {
+export function s3EndpointPolicy(
+  perimeter: Perimeter,
+  unsignedReads: readonly string[] = [],
+): readonly PolicyStatement[] {
+  const unsigned = { Sid: "UnsignedReads", Effect: "Allow", Principal: "*", Action: "s3:GetObject" } as const;
   return [
     {
       Sid: "OurCallersToOurBuckets",
@@ -79,6 +84,7 @@ export function s3EndpointPolicy(perimeter: Perimeter): readonly PolicyStatement
       Resource: awsOwnedBuckets(perimeter.place.region).map((bucket) => bucketArn(perimeter.place, bucket, "/*")),
       Condition: { StringEquals: ourCallers(perimeter) },
     },
+    ...(unsignedReads.length === 0 ? [] : [{ ...unsigned, Resource: unsignedReads }]),
   ];
 }
 

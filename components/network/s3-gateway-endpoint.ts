@@ -12,6 +12,12 @@ export interface S3GatewayEndpointArgs {
   readonly vpcId: pulumi.Input<string>;
   /** Route tables that get a route to S3. */
   readonly routeTableIds: readonly pulumi.Input<string>[];
+  /**
+   * ARNs of single objects that clients without AWS credentials may fetch too, where the bucket lets them.
+   *
+   * @default none
+   */
+  readonly unsignedReads?: readonly string[] | undefined;
 }
 
 const PURPOSE: Purpose = { layer: "network", control: "MAS-TRM 11.2" };
@@ -39,7 +45,7 @@ export class S3GatewayEndpoint extends pulumi.ComponentResource {
         vpcEndpointType: "Gateway",
         serviceName: `com.amazonaws.${args.perimeter.place.region}.s3`,
         routeTableIds: [...args.routeTableIds],
-        policy: policyJson(s3EndpointPolicy(args.perimeter)),
+        policy: policyJson(s3EndpointPolicy(args.perimeter, args.unsignedReads)),
         tags: tagsFor(name, args.ownership, PURPOSE),
       },
       { parent: this },

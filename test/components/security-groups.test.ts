@@ -107,4 +107,30 @@ describe("SecurityGroups", () => {
       ].join("\n"),
     );
   });
+
+  it("lets desktops out to the bank's proxy and to Kiro's VPC in another region, on one port each", async () => {
+    const args = { ...GOOD.groups, proxy: { cidr: "10.200.10.0/28", port: 8080 }, kiroAccessCidr: "10.9.0.0/24" };
+    const made = await record(() => new SecurityGroups("sg", args));
+    expect(one(made, EGRESS, "sg-desktop-to-proxy").inputs).to.deep.equal({
+      securityGroupId: "sg-desktop-securitygroup",
+      ipProtocol: "tcp",
+      fromPort: 8080,
+      toPort: 8080,
+      cidrIpv4: "10.200.10.0/28",
+      description: "Proxy of the bank, the only way to public hosts.",
+      tags: tagged("sg-desktop-to-proxy"),
+    });
+    expect(one(made, EGRESS, "sg-desktop-to-kiro-access").inputs).to.deep.include({
+      fromPort: 443,
+      toPort: 443,
+      cidrIpv4: "10.9.0.0/24",
+    });
+  });
+
+  it("refuses a proxy or a Kiro VPC at public addresses", async () => {
+    const args = { ...GOOD.groups, proxy: { cidr: "0.0.0.0/0", port: 443 }, kiroAccessCidr: "8.8.8.0/24" };
+    const refusal = await refusalOf(() => new SecurityGroups("sg", args));
+    expect(refusal).to.match(/proxy\.cidr: not a private range, got "0\.0\.0\.0\/0"/);
+    expect(refusal).to.match(/kiroAccessCidr: not a private range, got "8\.8\.8\.0\/24"/);
+  });
 });

@@ -1,4 +1,5 @@
 import type { WrongConfig } from "./wrong-config.ts";
+import { WRONG_DESKTOP_COMBINATIONS } from "./wrong-desktops.ts";
 import { WRONG_EGRESS_COMBINATIONS } from "./wrong-egress.ts";
 import { WRONG_MONITORING_COMBINATIONS } from "./wrong-monitoring.ts";
 import { WRONG_IDENTITY_COMBINATIONS } from "./wrong-identity.ts";
@@ -166,4 +167,5 @@ export const WRONG_COMBINATIONS: readonly WrongConfig[] = [
   ...WRONG_IDENTITY_COMBINATIONS,
   ...WRONG_MONITORING_COMBINATIONS,
   ...WRONG_EGRESS_COMBINATIONS,
+  ...WRONG_DESKTOP_COMBINATIONS,
 ];

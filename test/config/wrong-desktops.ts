@@ -55,7 +55,9 @@ export const WRONG_DESKTOP_COMBINATIONS: readonly WrongConfig[] = [
   {
     why: "a connector without what it connects by",
     stack: "dev",
-    changes: { [`${DESKTOPS}/directory`]: { kind: "ad-connector", domainName: "corp.bank.example", edition: "Standard" } },
+    changes: {
+      [`${DESKTOPS}/directory`]: { kind: "ad-connector", domainName: "corp.bank.example", edition: "Standard" },
+    },
     says: [
       ...["passwordSecretArn", "passwordVersionId", "dnsIps", "serviceUser"].map(
         (key) => `${DIRECTORY}.${key}: is missing; must be set, since directory.kind is ad-connector`,

@@ -1,4 +1,5 @@
 import type { WrongConfig } from "./wrong-config.ts";
+import { WRONG_DESKTOP_SHAPES } from "./wrong-desktops.ts";
 import { WRONG_EGRESS_SHAPES } from "./wrong-egress.ts";
 import { WRONG_MONITORING_SHAPES } from "./wrong-monitoring.ts";
 import { WRONG_IDENTITY_SHAPES } from "./wrong-identity.ts";
@@ -218,4 +219,5 @@ export const WRONG_SHAPES: readonly WrongConfig[] = [
   ...WRONG_IDENTITY_SHAPES,
   ...WRONG_MONITORING_SHAPES,
   ...WRONG_EGRESS_SHAPES,
+  ...WRONG_DESKTOP_SHAPES,
 ];

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { ACCESS_MATRIX, type Access, MEANINGS, ROLES, type Role } from "../access-matrix.ts";
 import type { Estate } from "../estate.ts";
 import { rolePolicy } from "../role-policy.ts";
-import { table } from "./markdown.ts";
+import { table } from "../../foundation/markdown.ts";
 
 /** Where the rendered matrix lies in the repository. */
 export const ACCESS_MATRIX_DOCUMENT = new URL("../../../docs/access-matrix.md", import.meta.url);

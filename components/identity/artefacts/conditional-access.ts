@@ -1,5 +1,6 @@
 import type { Artefact } from "../../foundation/artefact.ts";
-import { type EntraScope, jsonText, SIGN_IN_HOURS } from "./sign-in.ts";
+import { jsonText } from "../../foundation/json-text.ts";
+import { type EntraScope, SIGN_IN_HOURS } from "./sign-in.ts";
 
 /**
  * The sign-in rule of the guide's section 2.1.3 as a conditional access policy of Microsoft Entra ID, ready for

@@ -1,5 +1,6 @@
 import type { Artefact } from "../../foundation/artefact.ts";
-import { jsonText, type SignIn } from "./sign-in.ts";
+import { jsonText } from "../../foundation/json-text.ts";
+import type { SignIn } from "./sign-in.ts";
 
 /**
  * What the identity provider's application for Identity Center must hold (guide section 2.1.1).

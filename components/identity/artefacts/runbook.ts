@@ -1,7 +1,7 @@
 import type { Artefact } from "../../foundation/artefact.ts";
 import { ACCESS_MATRIX, ROLES, SUBSCRIBED_ROLES } from "../access-matrix.ts";
 import { accessMatrixTable } from "./access-matrix-document.ts";
-import { table } from "./markdown.ts";
+import { table } from "../../foundation/markdown.ts";
 import { MAX_KIRO_SESSION_DAYS, type SignIn } from "./sign-in.ts";
 
 /** One step that no program can take. */

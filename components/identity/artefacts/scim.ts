@@ -1,5 +1,6 @@
 import type { Artefact } from "../../foundation/artefact.ts";
-import { jsonText, type ScimSettings, type SignIn } from "./sign-in.ts";
+import { jsonText } from "../../foundation/json-text.ts";
+import type { ScimSettings, SignIn } from "./sign-in.ts";
 
 /**
  * How the identity provider provisions people and groups (guide section 2.1.1, step 3).

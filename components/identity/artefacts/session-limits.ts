@@ -1,5 +1,6 @@
 import type { Artefact } from "../../foundation/artefact.ts";
-import { jsonText, MAX_CONCURRENT_SESSIONS, MAX_KIRO_SESSION_DAYS, SIGN_IN_HOURS, type SignIn } from "./sign-in.ts";
+import { jsonText } from "../../foundation/json-text.ts";
+import { MAX_CONCURRENT_SESSIONS, MAX_KIRO_SESSION_DAYS, SIGN_IN_HOURS, type SignIn } from "./sign-in.ts";
 
 /** Finds people with more sessions than allowed; for the log group that receives Identity Center's sign-in events. */
 const CONCURRENT_SESSIONS_QUERY = [

@@ -1,6 +1,7 @@
 import type { Artefact } from "../../foundation/artefact.ts";
 import { ROLES, SUBSCRIBED_ROLES } from "../access-matrix.ts";
-import { jsonText, type SignIn } from "./sign-in.ts";
+import { jsonText } from "../../foundation/json-text.ts";
+import type { SignIn } from "./sign-in.ts";
 
 /**
  * Which group gets which Kiro subscription (guide section 2.1.2).

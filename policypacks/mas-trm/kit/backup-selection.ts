@@ -67,7 +67,7 @@ function isMeant(pattern: string, resource: Resource): Maybe {
   const outline = outlineOf(resource);
   if (outline === undefined) return false;
   const { service, before, name, region } = outline;
-  const [, , , ofRegion = "*", ofAccount = "*", ...rest] = pattern.split(":");
+  const [, , , ofRegion = "*", ofAccount = "", ...rest] = pattern.split(":");
   const account = /^\d{12}$/.test(ofAccount) ? ofAccount : "000000000000";
   const place = region === "" ? ":::" : `:${region ?? ofRegion}:${account}:`;
   const arn = (last: string) => `arn:aws:${service}${place}${before}${last}`;

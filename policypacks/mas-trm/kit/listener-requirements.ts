@@ -68,7 +68,7 @@ export function checkClassic(balancer: Resource, judge: Judge, least: TlsVersion
 /** HTTP where nothing is said, but for gateways, which have no protocol. */
 function protocolOf(listener: Resource): string {
   const stated = listener.props.string("protocol")?.toUpperCase();
-  return stated ?? (balancerOf(listener).kind === "gateway" ? "GENEVE" : "HTTP");
+  return stated ?? (balancerOf(listener).isGateway ? "GENEVE" : "HTTP");
 }
 
 function checkActions(holder: Resource, judge: Judge, path: string): void {

@@ -10,6 +10,9 @@ const RECEIVERS = [TOPIC, FUNCTION];
 /** Services that take an alarm or event to somebody by themselves; others merely act or store. */
 const TELLING = ["lambda", "ssm", "ssm-incidents", "ssm-contacts", "events", "states"];
 
+/** Where something is sent. */
+export type Receiver = Exclude<Link, { readonly kind: "absent" }>;
+
 /** What becomes of something that is sent to one receiver. */
 type Outcome = { readonly reaches: boolean } | { readonly unclear: string };
 
@@ -23,13 +26,13 @@ export function demandReceiver(
   stack: StackGraph,
   judge: Judge,
   sender: Resource,
-  links: readonly Link[],
+  links: readonly Receiver[],
   declaredTopics: readonly string[],
 ): void {
   const outcomes = links.map((link) => outcomeOf(stack, link, declaredTopics));
   if (outcomes.some((outcome) => "reaches" in outcome && outcome.reaches)) return;
   const unclear = outcomes.flatMap((outcome) => ("unclear" in outcome ? [outcome.unclear] : []));
-  const topics = links.flatMap((link) => (link.kind === "open" ? [] : (topicOf(stack, link) ?? [])));
+  const topics = links.flatMap((link) => topicOf(stack, link) ?? []);
   if (unclear.length > 0) judge.undetermined(sender, unclear.join(", and "));
   else if (topics.length === 0) judge.violation(sender, "it is sent to nothing that tells anybody");
   for (const topic of unclear.length > 0 ? [] : topics) {
@@ -38,12 +41,11 @@ export function demandReceiver(
 }
 
 /** Where each element of a list of receivers leads. */
-export function receivers(stack: StackGraph, sender: Resource, path: string): readonly Link[] {
-  return stack.links(sender, path, RECEIVERS).filter(({ kind }) => kind !== "absent");
+export function receivers(stack: StackGraph, sender: Resource, path: string): readonly Receiver[] {
+  return stack.links(sender, path, RECEIVERS).filter((link) => link.kind !== "absent");
 }
 
-function outcomeOf(stack: StackGraph, link: Link, declaredTopics: readonly string[]): Outcome {
-  if (link.kind === "absent") return { reaches: false };
+function outcomeOf(stack: StackGraph, link: Receiver, declaredTopics: readonly string[]): Outcome {
   if (link.kind === "open") return outcomeOfAny(stack, link.candidates, link.path);
   const topic = topicOf(stack, link);
   if (topic !== undefined) return outcomeOfTopic(stack, topic);
@@ -70,7 +72,7 @@ function outcomeOfTopic(stack: StackGraph, topic: Resource): Outcome {
 }
 
 /** The topic of this stack that a link leads to. */
-function topicOf(stack: StackGraph, link: Link): Resource | undefined {
+function topicOf(stack: StackGraph, link: Receiver): Resource | undefined {
   if (link.kind === "resource") return link.resource.type === TOPIC ? link.resource : undefined;
   return link.kind === "literal" ? stack.ofType(TOPIC).find((topic) => isNamedBy(topic, link.value)) : undefined;
 }

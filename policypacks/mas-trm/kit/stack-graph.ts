@@ -102,10 +102,19 @@ export class StackGraph {
     return types.flatMap((type) => this.#referrersOfType(type, path, target.type).get(target) ?? []);
   }
 
-  /** The resources of some types whose reference cannot be followed, but might lead to this resource. */
-  openReferrers(target: Resource, types: readonly string[], path: string): readonly Resource[] {
+  /**
+   * The resources of some types whose reference cannot be followed, but might lead to this resource.
+   *
+   * @param expected type tokens that the property can name; one that is known to name another resource is not open
+   */
+  openReferrers(
+    target: Resource,
+    types: readonly string[],
+    path: string,
+    expected: readonly string[] = [target.type],
+  ): readonly Resource[] {
     return this.ofType(...types).filter((referrer) => {
-      const link = this.link(referrer, path, [target.type]);
+      const link = this.link(referrer, path, expected);
       return link.kind === "open" && (link.candidates.length === 0 || link.candidates.includes(target));
     });
   }

@@ -353,7 +353,6 @@ export const VPC_BLOCK_PUBLIC_ACCESS = "aws:ec2/vpcBlockPublicAccessOptions:VpcB
 export const VPC_BLOCK_PUBLIC_ACCESS_EXCLUSION = "aws:ec2/vpcBlockPublicAccessExclusion:VpcBlockPublicAccessExclusion";
 export const TRANSIT_GATEWAY = "aws:ec2transitgateway/transitGateway:TransitGateway";
 export const TRANSIT_GATEWAY_ROUTE = "aws:ec2transitgateway/route:Route";
-export const TRANSIT_GATEWAY_CONNECT = "aws:ec2transitgateway/connect:Connect";
 export const TRANSIT_GATEWAY_ACCEPTER = "aws:ec2transitgateway/vpcAttachmentAccepter:VpcAttachmentAccepter";
 export const TRANSIT_GATEWAY_PEERING = "aws:ec2transitgateway/peeringAttachment:PeeringAttachment";
 export const TRANSIT_GATEWAY_PEERING_ACCEPTER =

@@ -89,7 +89,7 @@ class AwsSession implements ProviderSession {
   update(subject: Subject, old: ResourceState, news: Properties, preview: boolean): Properties {
     const made = this.#made(subject, news);
     const state = preview
-      ? { ...previewState(made), ...kept(made.schema, old.state, news) }
+      ? { ...previewState(made), ...kept(made.schema, old.state, news), id: old.id }
       : createdState(made, old.id);
     if (!preview) this.#world.remember({ token: subject.type, id: old.id, state });
     return state;

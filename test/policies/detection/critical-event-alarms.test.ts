@@ -108,10 +108,8 @@ describe("critical-event-alarms", () => {
     });
 
     it("passes an incident, an item of work and a function", () => {
-      for (const action of [
-        "arn:aws:ssm:us-east-1:111122223333:opsitem:1",
-        "arn:aws:ssm-incidents::1:response-plan/x",
-      ]) {
+      for (const service of ["ssm", "ssm-incidents", "ssm-contacts", "lambda", "events", "states"]) {
+        const action = `arn:aws:${service}:us-east-1:111122223333:somebody`;
         expect(found(chain(alarm({ alarmActions: [action] }, {})))).to.deep.equal([]);
       }
       expect(found([...chain(alarm({}, { alarmActions: ["call"] })), one(FUNCTION, "call")])).to.deep.equal([]);
@@ -148,6 +146,14 @@ describe("critical-event-alarms", () => {
         "violation filter: its log group is not one that a trail writes to",
         "undetermined filter: which metric alarm watches is not known yet",
       ]);
+    });
+
+    it("cannot decide on the namespace or the queries of an alarm", () => {
+      for (const props of [{ namespace: unknown }, { metricQueries: unknown }]) {
+        expect(found(chain(alarm({ ...props, metricName: "other" })))).to.deep.equal([
+          "undetermined filter: which metric alarm watches is not known yet",
+        ]);
+      }
     });
 
     it("cannot see whether a trail elsewhere writes to a log group elsewhere, unless it is declared", () => {

@@ -99,6 +99,13 @@ describe("dns-egress-controlled, by VPC", () => {
       expect(found([vpc, make(NAT_GATEWAY, "nat", {}, { subnetId: unknown })])).to.deep.equal([
         "undetermined core: NAT gateway nat may stand in it, and whether DNS Firewall holds for it cannot be told",
       ]);
+      const two = [place, make(SUBNETS[0], "abroad", { vpcId: ["other"] }), make(VPCS[0], "other", {}, {})];
+      expect(found([vpc, ...two, make(NAT_GATEWAY, "nat", { subnetId: ["place", "abroad"] })])).to.deep.equal(
+        ["core", "other"].map(
+          (name) =>
+            `undetermined ${name}: NAT gateway nat may stand in it, and whether DNS Firewall holds for it cannot be told`,
+        ),
+      );
       expect(found([vpc, make(TRANSIT_GATEWAY_VPC_ATTACHMENT, "hub", {}, { vpcId: unknown })])).to.deep.equal([
         "undetermined core: transit gateway attachment hub may join it to other networks, and whether DNS Firewall holds for it cannot be told",
       ]);
@@ -164,6 +171,13 @@ describe("dns-egress-controlled, by VPC", () => {
       expect(firewall(...allowed(unknown, "*.awsapps.com"), ...rest)).to.include.members([
         "undetermined allowed-list: domains[0] is not known yet",
         "violation allowed: lets *.awsapps.com through, under which anybody can have a name",
+      ]);
+    });
+
+    it("cannot decide on the reference to a list", () => {
+      const open = { priority: 1, action: "BLOCK", firewallDomainListId: unknown };
+      expect(firewall(make(DNS_RULE, "open", { firewallRuleGroupId: ["names"] }, open), ...rest)).to.deep.equal([
+        "undetermined open: firewallDomainListId is not known yet",
       ]);
     });
 

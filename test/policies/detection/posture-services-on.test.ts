@@ -113,6 +113,12 @@ describe("posture-services-on", () => {
       ).to.deep.equal([]);
     });
 
+    it("finds the status of default by that name", () => {
+      const nameless = one(CONFIG_RECORDER, "recorder", { recordingGroup: ALL });
+      const named = one(CONFIG_RECORDER_STATUS, "s", { name: "default", isEnabled: true });
+      expect(found([hub, analyzer, nameless, named, channel])).to.deep.equal([]);
+    });
+
     it("cannot decide when a status may be the recorder's", () => {
       const open = one(CONFIG_RECORDER_STATUS, "status", { name: unknown, isEnabled: true });
       expect(found([hub, analyzer, recorder(), open, channel])).to.deep.equal([

@@ -145,6 +145,16 @@ describe("listener-tls-modern", () => {
       });
     }
 
+    it("refuses a rule that redirects and forwards", () => {
+      const rule = make(
+        LISTENER_RULES[0],
+        "rule",
+        { listenerArn: ["listener"] },
+        { actions: [redirect("HTTPS"), forward] },
+      );
+      expect(found([http, rule])).to.have.length(1);
+    });
+
     it("passes a rule that redirects, wherever its listener is", () => {
       expect(
         found([make(LISTENER_RULES[0], "rule", {}, { listenerArn: "arn:x", actions: [redirect("HTTPS")] })]),

@@ -39,6 +39,7 @@ describe("an event pattern", () => {
     { detail: { eventName: [{ wildcard: "Put?olePolicy" }] } },
     { detail: { eventName: [{ prefix: "Put", suffix: "Role" }] } },
     { source: [{ "anything-but": "aws.iam" }] },
+    { source: [{ "anything-but": ["aws.ec2", "aws.iam"] }] },
     { absent: [{ "anything-but": "aws.iam" }] },
     { absent: ["aws.iam"] },
     { detail: { eventName: [{ exists: false }] } },

@@ -37,6 +37,8 @@ describe("default-sg-closed", () => {
 
   it("does not take the default group of another VPC for it", () => {
     expect(judged(core, { ...core, name: "other" }, closed({}, "other"))).to.deep.equal([open]);
+    const home = { type: DEFAULT_VPC, name: "home", props: {} };
+    expect(judged(core, home, closed({}, "home"))).to.deep.equal([open]);
   });
 
   it("refuses rules in the adopted group, its own members' included", () => {

@@ -50,6 +50,30 @@ describe("records-in-backup-plan", () => {
       expect(found([table(), other, selection({}, { resources: ["orders", "other"] })])).to.deep.equal([]);
     });
 
+    it("cannot decide when it is one of several that may be meant, and refuses when it is none of them", () => {
+      const [a, b, c] = ["a", "b", "c"].map((name) => ({ ...table({ name }), name }));
+      const origins = { resources: ["a", "b", "c"] };
+      const some = [a, b, c].flatMap((it) => it ?? []);
+      const two = make(
+        BACKUP_SELECTION,
+        "selection",
+        { planId: ["plan"], ...origins },
+        { resources: [unknown, unknown] },
+      );
+      expect(found([...some, table(), two])).to.have.members([
+        ...some.flatMap(({ name }) => unclear(name ?? "")),
+        ...refused("orders"),
+      ]);
+    });
+
+    it("knows the id that AWS gave a volume", () => {
+      const disk = (id: string) => ({ ...make(VOLUME, "disk"), outputs: { id } });
+      const one = selection({ resources: ["arn:aws:ec2:us-east-1:111122223333:volume/vol-1"] });
+      expect(found([disk("vol-1"), one])).to.deep.equal([]);
+      expect(found([disk("vol-2"), one])).to.deep.equal(refused("disk"));
+      expect(found([make(VOLUME, "disk"), one])).to.deep.equal(unclear("disk"));
+    });
+
     it("takes whatever there is by a star, or when nothing is said", () => {
       for (const props of [{ resources: ["*"] }, { resources: ["arn:aws:*"] }, {}]) {
         expect(found([table(), selection(props)])).to.deep.equal([]);

@@ -14,20 +14,22 @@ export interface InterconnectLimits {
 
 type Check = (resource: Resource, judge: Judge, settings: InterconnectLimits) => void;
 
-/** A gateway's own switches. The first is off when left out, the others are on. */
+/** A transit gateway's own switches that are on when left out. */
 const ON_BY_DEFAULT = ["defaultRouteTableAssociation", "defaultRouteTablePropagation"] as const;
-const ATTACHMENT_FLAGS = [
+/** Their twins on the owner's side of an attachment. */
+const ACCEPTER_FLAGS = [
   "transitGatewayDefaultRouteTableAssociation",
   "transitGatewayDefaultRouteTablePropagation",
 ] as const;
 
-/** What is asked of each kind of resource that joins networks. */
+/**
+ * What is asked of each kind of resource that joins networks. An attachment is not among them: its own switches do
+ * nothing unless the gateway's are on, and nothing at all with a gateway that another account shares.
+ */
 export const INTERCONNECT_CHECKS: Readonly<Record<string, Check>> = {
   [types.TRANSIT_GATEWAY]: checkTransitGateway,
-  [types.TRANSIT_GATEWAY_VPC_ATTACHMENT]: checkAttachment,
-  [types.TRANSIT_GATEWAY_CONNECT]: checkAttachment,
   [types.TRANSIT_GATEWAY_ACCEPTER]: (accepter, judge) => {
-    for (const flag of ATTACHMENT_FLAGS) requireOff(accepter, flag, judge);
+    for (const flag of ACCEPTER_FLAGS) requireOff(accepter, flag, judge);
   },
   [types.TRANSIT_GATEWAY_ROUTE]: checkTransitRoute,
   [types.TRANSIT_GATEWAY_PEERING]: (peering, judge, settings) => checkPeer(peering, "peerAccountId", judge, settings),
@@ -58,13 +60,6 @@ function checkTransitGateway(gateway: Resource, judge: Judge): void {
       const state = value === undefined ? "is left out, which means on" : "is on";
       judge.require(value === "disable", gateway, `${path} ${state}`);
     });
-  }
-}
-
-/** The owner of a shared gateway decides for its attachments; for a gateway of this stack its own switches do. */
-function checkAttachment(attachment: Resource, judge: Judge): void {
-  for (const path of ATTACHMENT_FLAGS) {
-    judge.guard(attachment, () => judge.require(attachment.props.flag(path) !== true, attachment, `${path} is on`));
   }
 }
 

@@ -10,7 +10,7 @@ import {
   SUBNETS,
   VPCS,
 } from "../types.ts";
-import { followToVpcDefault } from "./follow.ts";
+import { followToVpcDefault, possibleReferrers } from "./follow.ts";
 import { readRoutes, type RouteReading } from "./routes.ts";
 
 /** A route table, whether a resource of this stack, made by AWS with a VPC, or from elsewhere. */
@@ -118,7 +118,7 @@ export class RouteTables {
 
   /** The tables that may replace the main table of a VPC: the association does not tell its VPC yet. */
   possibleMainTablesOf(vpc: Resource): readonly TableReference[] {
-    const claims = this.#graph.openReferrers(vpc, [MAIN_ROUTE_TABLE_ASSOCIATION], "vpcId");
+    const claims = possibleReferrers(vpc, [MAIN_ROUTE_TABLE_ASSOCIATION], "vpcId", VPCS);
     return claims.map((main) => this.referenceOf(main));
   }
 

@@ -1,3 +1,4 @@
+import { possibleReferrers } from "../../kit/network/follow.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
@@ -7,7 +8,9 @@ import {
   SECURITY_GROUP_EGRESS_RULE,
   SECURITY_GROUP_INGRESS_RULE,
   SECURITY_GROUP_RULE,
+  SECURITY_GROUP_RULES,
   SECURITY_GROUPS,
+  VPCS,
 } from "../../kit/types.ts";
 
 const NEWER = [SECURITY_GROUP_INGRESS_RULE, SECURITY_GROUP_EGRESS_RULE] as const;
@@ -56,12 +59,9 @@ function checkGroup(stack: StackGraph, judge: Judge, group: Resource): void {
   const [older, newer] = [named([SECURITY_GROUP_RULE]), named(NEWER)];
   if (hasInline && (older || newer)) judge.violation(group, "has rules inside it and as resources of their own");
   if (older && newer) judge.violation(group, "has rules of the older and of the newer resource");
-  if (
-    hasInline &&
-    !older &&
-    !newer &&
-    stack.openReferrers(group, [SECURITY_GROUP_RULE, ...NEWER], "securityGroupId").length > 0
-  ) {
+  if (!hasInline || older || newer) return;
+  const possible = possibleReferrers(group, SECURITY_GROUP_RULES, "securityGroupId", [...SECURITY_GROUPS, ...VPCS]);
+  if (possible.length > 0) {
     judge.undetermined(group, "has rules inside it, and a rule of this stack may or may not be its own");
   }
 }
