@@ -36,11 +36,11 @@ export class WorkspacesDefaultRole extends pulumi.ComponentResource {
         description: "Lets WorkSpaces make the desktops' network interfaces.",
         assumeRolePolicy: policyJson([
           {
-            Sid: "WorkSpacesActsForThisAccount",
+            // No condition: WorkSpaces takes the role without telling for whom, so one would lock it out.
+            Sid: "WorkSpacesOnly",
             Effect: "Allow",
             Principal: { Service: "workspaces.amazonaws.com" },
             Action: "sts:AssumeRole",
-            Condition: { StringEquals: { "aws:SourceAccount": place.accountId } },
           },
         ]),
         tags: tagsFor(name, ownership, PURPOSE),

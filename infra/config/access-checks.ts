@@ -32,10 +32,18 @@ function zoneProblems(zones: readonly (string | undefined)[], region: string | u
   });
 }
 
-function rangeProblems({ kiroAccess, network, egress }: WellFormed<LandingZoneConfig>): Problem[] {
-  const given = kiroAccess?.cidr;
+function rangeProblems(config: WellFormed<LandingZoneConfig>): Problem[] {
+  const given = config.kiroAccess?.cidr;
   if (given === undefined) return [];
   const own = new Cidr(given);
+  return [
+    ...formProblems(given, own),
+    ...overlapProblems(given, own, config),
+    ...subnetProblems(config.kiroAccess?.endpointSubnets ?? [], own),
+  ];
+}
+
+function formProblems(given: string, own: Cidr): Problem[] {
   const path = [...ACCESS, "cidr"];
   const problems: Problem[] = [];
   if (own.hasHostBits) {
@@ -45,18 +53,20 @@ function rangeProblems({ kiroAccess, network, egress }: WellFormed<LandingZoneCo
     const allowed = "must lie in 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16 (RFC 1918)";
     problems.push({ path, wrong: "is not a private range", given, allowed });
   }
+  return problems;
+}
+
+function overlapProblems(given: string, own: Cidr, { network, egress }: WellFormed<LandingZoneConfig>): Problem[] {
+  const behind = egress?.corporate?.transit?.cidrs ?? [];
   const others = [
     { name: "network.cidr", text: network?.cidr },
-    ...(egress?.corporate?.transit?.cidrs ?? []).map((text, i) => ({
-      name: `egress.corporate.transit.cidrs[${i}]`,
-      text,
-    })),
+    ...behind.map((text, i) => ({ name: `egress.corporate.transit.cidrs[${i}]`, text })),
   ];
-  for (const { name, text } of others) {
-    if (text === undefined || !own.overlaps(new Cidr(text))) continue;
-    problems.push({ path, wrong: `overlaps ${name}`, given, allowed: `must be a range apart from ${text}` });
-  }
-  return [...problems, ...subnetProblems(kiroAccess?.endpointSubnets ?? [], own)];
+  return others.flatMap(({ name, text }): Problem[] => {
+    if (text === undefined || !own.overlaps(new Cidr(text))) return [];
+    const allowed = `must be a range apart from ${text}`;
+    return [{ path: [...ACCESS, "cidr"], wrong: `overlaps ${name}`, given, allowed }];
+  });
 }
 
 function subnetProblems(subnets: readonly (string | undefined)[], own: Cidr): Problem[] {

@@ -51,17 +51,14 @@ interface Range {
 
 function rangeProblems({ network }: PartialConfig, { corporate }: PartialEgress): Problem[] {
   const path = [...EGRESS, "corporate"];
-  const [proxy] = rangesOf([...path, "proxy", "cidr"], [corporate?.proxy?.cidr], false);
+  const proxy = rangesOf([...path, "proxy", "cidr"], [corporate?.proxy?.cidr], false);
   const behind = rangesOf([...path, "transit", "cidrs"], corporate?.transit?.cidrs, true);
   const directories = rangesOf([PROJECT, "network", "directoryCidrs"], network?.directoryCidrs, true);
   const vpc = network?.cidr === undefined ? undefined : new Cidr(network.cidr);
-  const isRouted = corporate?.transit !== undefined && behind.length > 0;
   return [
-    ...[...(proxy ? [proxy] : []), ...behind].flatMap(formProblems),
+    ...[...proxy, ...behind].flatMap(formProblems),
     ...behind.flatMap((range) => (vpc?.overlaps(range.cidr) ? [overlapProblem(range, vpc)] : [])),
-    ...(isRouted
-      ? [...(proxy ? [proxy] : []), ...directories].flatMap((range) => unroutedProblems(range, behind))
-      : []),
+    ...(behind.length > 0 ? [...proxy, ...directories].flatMap((range) => unroutedProblems(range, behind)) : []),
   ];
 }
 

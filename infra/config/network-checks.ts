@@ -71,7 +71,7 @@ export function rangeProblems(settings: WellFormed<StackSettings>): Problem[] {
   const subnets = [
     ...rangesOf("desktopSubnets", network?.desktopSubnets),
     ...rangesOf("endpointSubnets", network?.endpointSubnets),
-    ...rangesOf("transit.subnets", settings[PROJECT]?.egress?.corporate?.transit?.subnets, TRANSIT_SUBNETS),
+    ...rangesOf("transit.subnets", transitSubnetsOf(settings), TRANSIT_SUBNETS),
   ];
   const directories = rangesOf("directoryCidrs", network?.directoryCidrs);
   return [
@@ -81,6 +81,10 @@ export function rangeProblems(settings: WellFormed<StackSettings>): Problem[] {
     ...subnets.flatMap((subnet) => (vpc ? outsideProblems(subnet, vpc) : [])),
     ...overlapProblems(subnets, vpc),
   ];
+}
+
+function transitSubnetsOf(settings: WellFormed<StackSettings>) {
+  return settings[PROJECT]?.egress?.corporate?.transit?.subnets;
 }
 
 /** Checks that no supporting endpoint is asked for twice. */

@@ -115,7 +115,11 @@ export const landingZoneSchema = section({
     .describe("Organization that endpoint policies admit. Without it they admit the stack's own account only."),
   tags,
   network,
-  kiroAccess: accessSection.exactOptional(),
+  kiroAccess: accessSection
+    .exactOptional()
+    .describe(
+      "The VPC in kiroProfileRegion that holds Kiro's endpoints; needed when aws:region has none, as in Singapore.",
+    ),
   audit,
   identity: identitySection,
   egress: egressSection.prefault({}).describe("Which public hosts desktops reach, and by which way."),

@@ -87,7 +87,7 @@ function getSecretVersion(args: Properties, { place }: InvokeContext): Propertie
     region: place.region,
     secretArn: arn,
     secretBinary: "",
-    secretString: drawn("{lower32}", place, digest("secret", arn)),
+    secretString: drawn("{lower32}", place, digest("secret", arn, versionId)),
     versionId,
     versionStage,
     versionStages: [versionStage],

@@ -210,17 +210,16 @@ describe("DesktopDirectory", () => {
 });
 
 describe("WorkspacesDefaultRole", () => {
-  it("is the role that WorkSpaces looks for, for this account only and without self-service", async () => {
+  it("is the role that WorkSpaces looks for, without self-service and without a condition that would lock it out", async () => {
     const made = await record(() => new WorkspacesDefaultRole("role", GOOD.workspacesRole));
     const role = one(made, "aws:iam/role:Role");
     expect(role.inputs).to.include({ name: "workspaces_DefaultRole" });
     expect(statementsOf(role, "assumeRolePolicy")).to.deep.equal({
-      WorkSpacesActsForThisAccount: {
-        Sid: "WorkSpacesActsForThisAccount",
+      WorkSpacesOnly: {
+        Sid: "WorkSpacesOnly",
         Effect: "Allow",
         Principal: { Service: "workspaces.amazonaws.com" },
         Action: "sts:AssumeRole",
-        Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
       },
     });
     expect(one(made, "aws:iam/rolePolicyAttachment:RolePolicyAttachment").inputs).to.deep.equal({

@@ -1,11 +1,25 @@
 import * as aws from "@pulumi/aws";
 import type { Case, Twin } from "./case.ts";
 
+/** An ACL of the subnet's own, open for what a small service needs. */
+function acl(vpc: aws.ec2.Vpc, subnet: aws.ec2.Subnet) {
+  const within = {
+    ruleNo: 100,
+    protocol: "tcp",
+    action: "allow",
+    cidrBlock: "10.9.0.0/16",
+    fromPort: 443,
+    toPort: 443,
+  };
+  new aws.ec2.NetworkAcl("acl", { vpcId: vpc.id, subnetIds: [subnet.id], ingress: [within], egress: [within] });
+}
+
 /** A stranger's network: one VPC, one subnet, one table of its own, no way out. */
 function network(subnetArgs: Partial<aws.ec2.SubnetArgs> = {}) {
   const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.9.0.0/16", enableDnsHostnames: true });
   const subnet = new aws.ec2.Subnet("subnet", { vpcId: vpc.id, cidrBlock: "10.9.1.0/24", ...subnetArgs });
   const table = new aws.ec2.RouteTable("table", { vpcId: vpc.id, routes: [] });
+  acl(vpc, subnet);
   return { vpc, subnet, table };
 }
 
@@ -24,6 +38,8 @@ export const subnetTwin: Twin = {
 
 const GATEWAY = "no-internet-gateways gateway";
 const PUBLIC = "no-public-subnets subnet";
+/** A network with a way out needs a DNS firewall too. */
+const UNFILTERED = "dns-egress-controlled vpc";
 const of = (name: string, why: string, fires: readonly string[], build: () => void): Case => ({
   name: `subnet-${name}`,
   why,
@@ -40,7 +56,7 @@ export const subnetCases: readonly Case[] = [
   of(
     "by-association",
     "an association to a table with a gateway route",
-    [GATEWAY, PUBLIC, "no-route-to-internet route"],
+    [GATEWAY, PUBLIC, UNFILTERED, "no-route-to-internet route"],
     () => {
       const { vpc, subnet, table } = network();
       associate(subnet, table);
@@ -51,7 +67,7 @@ export const subnetCases: readonly Case[] = [
       });
     },
   ),
-  of("by-main-table", "the implicit main table", [GATEWAY, PUBLIC, "no-route-to-internet route"], () => {
+  of("by-main-table", "the implicit main table", [GATEWAY, PUBLIC, UNFILTERED, "no-route-to-internet route"], () => {
     const { vpc } = network();
     new aws.ec2.Route("route", {
       routeTableId: vpc.mainRouteTableId,
@@ -62,10 +78,10 @@ export const subnetCases: readonly Case[] = [
   of(
     "by-replaced-main-table",
     "a main table put in place of the first",
-    [GATEWAY, PUBLIC, "no-route-to-internet table"],
+    [GATEWAY, PUBLIC, UNFILTERED, "no-route-to-internet table"],
     () => {
       const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.9.0.0/16", enableDnsHostnames: true });
-      new aws.ec2.Subnet("subnet", { vpcId: vpc.id, cidrBlock: "10.9.1.0/24" });
+      acl(vpc, new aws.ec2.Subnet("subnet", { vpcId: vpc.id, cidrBlock: "10.9.1.0/24" }));
       const table = new aws.ec2.RouteTable("table", {
         vpcId: vpc.id,
         routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: gatewayOf(vpc).id }],
@@ -76,7 +92,7 @@ export const subnetCases: readonly Case[] = [
   of(
     "by-two-halves",
     "the pair 0.0.0.0/1 and 128.0.0.0/1",
-    [GATEWAY, PUBLIC, "no-route-to-internet high", "no-route-to-internet low"],
+    [GATEWAY, PUBLIC, UNFILTERED, "no-route-to-internet high", "no-route-to-internet low"],
     () => {
       const { vpc, subnet, table } = network();
       associate(subnet, table);
@@ -85,7 +101,7 @@ export const subnetCases: readonly Case[] = [
       new aws.ec2.Route("high", { routeTableId: table.id, destinationCidrBlock: "128.0.0.0/1", gatewayId });
     },
   ),
-  of("by-ipv6", "::/0", [GATEWAY, PUBLIC, "no-route-to-internet route"], () => {
+  of("by-ipv6", "::/0", [GATEWAY, PUBLIC, UNFILTERED, "no-route-to-internet route"], () => {
     const { vpc, subnet, table } = network();
     associate(subnet, table);
     new aws.ec2.Route("route", {
@@ -97,7 +113,7 @@ export const subnetCases: readonly Case[] = [
   of(
     "beside-inline-routes",
     "a route resource beside inline routes",
-    [GATEWAY, PUBLIC, "no-route-to-internet route"],
+    [GATEWAY, PUBLIC, UNFILTERED, "no-route-to-internet route"],
     () => {
       const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.9.0.0/16", enableDnsHostnames: true });
       const subnet = new aws.ec2.Subnet("subnet", { vpcId: vpc.id, cidrBlock: "10.9.1.0/24" });
@@ -113,7 +129,7 @@ export const subnetCases: readonly Case[] = [
       });
     },
   ),
-  of("by-literal-gateway", "a literal igw- id", [PUBLIC, "no-route-to-internet route"], () => {
+  of("by-literal-gateway", "a literal igw- id", [PUBLIC, UNFILTERED, "no-route-to-internet route"], () => {
     const { subnet, table } = network();
     associate(subnet, table);
     new aws.ec2.Route("route", {

@@ -187,4 +187,18 @@ describe("getPolicyDocument", () => {
     expect(() => render({ ...joined, sourcePolicyDocuments: [source("B", "s3:*")] })).to.throw('duplicate Sid ("B")');
     expect(() => render({ sourcePolicyDocuments: ["{"] })).to.throw("sourcePolicyDocuments[0]: not valid JSON");
   });
+
+  it("make up the value of a secret, always the same for a version and another for the next", () => {
+    const secretId = "arn:aws:secretsmanager:us-east-1:111122223333:secret:connector-a1b2c3";
+    const ask = (versionId: string) => call("secretsmanager/getSecretVersion", { secretId, versionId });
+    const first = ask("00000000-0000-4000-8000-000000000001");
+    expect(first).to.include({
+      arn: secretId,
+      versionId: "00000000-0000-4000-8000-000000000001",
+      versionStage: "AWSCURRENT",
+    });
+    expect(first["secretString"]).to.match(/^[a-z0-9]{32}$/);
+    expect(ask("00000000-0000-4000-8000-000000000001")).to.deep.equal(first);
+    expect(ask("00000000-0000-4000-8000-000000000002")["secretString"]).not.to.equal(first["secretString"]);
+  });
 });
