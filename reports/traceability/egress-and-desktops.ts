@@ -53,7 +53,13 @@ export const egressAndDesktops: readonly Claim[] = [
     rules: ["edge-and-dns-logging"],
     tests: ["test/components/network-logs.test.ts"],
   },
-  { row: "74", system: "Kiro access VPC", files: [], open: true },
+  {
+    row: "74",
+    system: "Kiro access VPC",
+    files: ["components/topology/kiro-access.ts", "infra/access.ts"],
+    rules: ["no-broad-interconnect"],
+    tests: ["test/components/topology/kiro-access.test.ts", "test/engine/singapore.test.ts"],
+  },
   {
     row: "75",
     system: "Bundle",
@@ -92,7 +98,12 @@ export const egressAndDesktops: readonly Claim[] = [
     files: ["components/desktops/desktop-metrics.ts", "components/desktops/desktop-monitoring.ts"],
   },
   { row: "87", system: "Failed authentication", files: ["components/desktops/desktop-monitoring.ts"] },
-  { row: "88", system: "DLP violations", files: [], open: true },
+  {
+    row: "88",
+    system: "DLP violations",
+    files: ["components/monitoring/dlp-alarm.ts"],
+    note: "Optional: switched on by the pattern of the agent's log",
+  },
   ...(
     [
       "89|Local administrators",

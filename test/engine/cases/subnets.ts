@@ -121,6 +121,7 @@ export const subnetCases: readonly Case[] = [
         vpcId: vpc.id,
         routes: [{ cidrBlock: "10.50.0.0/16", transitGatewayId: "tgw-0123456789abcdef0" }],
       });
+      acl(vpc, subnet);
       associate(subnet, table);
       new aws.ec2.Route("route", {
         routeTableId: table.id,
