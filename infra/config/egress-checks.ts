@@ -55,10 +55,13 @@ function rangeProblems({ network }: PartialConfig, { corporate }: PartialEgress)
   const behind = rangesOf([...path, "transit", "cidrs"], corporate?.transit?.cidrs, true);
   const directories = rangesOf([PROJECT, "network", "directoryCidrs"], network?.directoryCidrs, true);
   const vpc = network?.cidr === undefined ? undefined : new Cidr(network.cidr);
+  // A directory that AWS runs stands among the desktops, where no route is needed.
+  const isOutside = ({ cidr }: Range) => vpc === undefined || !cidr.isWithin(vpc);
+  const routed = [...proxy, ...directories.filter(isOutside)];
   return [
     ...[...proxy, ...behind].flatMap(formProblems),
     ...behind.flatMap((range) => (vpc?.overlaps(range.cidr) ? [overlapProblem(range, vpc)] : [])),
-    ...(behind.length > 0 ? [...proxy, ...directories].flatMap((range) => unroutedProblems(range, behind)) : []),
+    ...(behind.length > 0 ? routed.flatMap((range) => unroutedProblems(range, behind)) : []),
   ];
 }
 

@@ -79,6 +79,19 @@ describe("validation of the configuration", () => {
     });
   });
 
+  it("accepts a directory that AWS runs among the desktops", () => {
+    const flat = changed(stackFile("dev"), {
+      [`${K}:network/directoryCidrs`]: ["10.0.1.0/24", "10.0.2.0/24"],
+      [`${K}:desktops/directory/kind`]: "managed-ad",
+      [`${K}:desktops/directory/dnsIps`]: undefined,
+      [`${K}:desktops/directory/serviceUser`]: undefined,
+    });
+    expect(linesAbout("dev", flat)).to.deep.equal([]);
+    expect(linesAbout("dev", changed(flat, { [`${K}:network/directoryCidrs`]: ["10.0.1.0/24"] }))).to.deep.equal([
+      `${K}:network.desktopSubnets[1]: lies in no range of network.directoryCidrs, got 10.0.2.0/24; must lie in one, or desktops do not reach the directory`,
+    ]);
+  });
+
   it("accepts an organization, other AWS keys and a stack of another name", () => {
     const more = changed(stackFile("dev"), { [`${K}:organizationId`]: "o-a1b2c3d4e5", "aws:profile": "kiro" });
     expect(linesAbout("try-out", more)).to.deep.equal([]);
