@@ -1,4 +1,4 @@
-import { UnreadablePolicy } from "./policy-document.ts";
+import { UnreadablePolicy } from "./iam/policy-document.ts";
 import { UnknownProperty } from "./unknown.ts";
 
 /**

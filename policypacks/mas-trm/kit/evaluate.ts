@@ -1,5 +1,5 @@
 import { Judge, type Finding } from "./judge.ts";
-import { UnreadablePolicy } from "./policy-document.ts";
+import { UnreadablePolicy } from "./iam/policy-document.ts";
 import type { Resource } from "./resource.ts";
 import type { Rule } from "./rule.ts";
 import type { StackGraph } from "./stack-graph.ts";

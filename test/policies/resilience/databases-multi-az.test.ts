@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { CLUSTER_MEMBERS } from "../../../policypacks/mas-trm/kit/database-cluster.ts";
+import { CLUSTER_MEMBERS } from "../../../policypacks/mas-trm/kit/storage/database-cluster.ts";
 import { DB_CLUSTER, DB_INSTANCE } from "../../../policypacks/mas-trm/kit/types.ts";
 import { databasesMultiAz } from "../../../policypacks/mas-trm/rules/resilience/databases-multi-az.ts";
 import { examine, type TestResource, unknown } from "../support/examine.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { POLICY_CARRIERS } from "../../../policypacks/mas-trm/kit/policy-carriers.ts";
+import { POLICY_CARRIERS } from "../../../policypacks/mas-trm/kit/iam/policy-carriers.ts";
 import { isKnownType } from "../../../policypacks/mas-trm/kit/tagged.ts";
 import { noPublicServicePolicies } from "../../../policypacks/mas-trm/rules/storage/no-public-service-policies.ts";
 import { examine, unknown } from "../support/examine.ts";

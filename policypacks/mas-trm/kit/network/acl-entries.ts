@@ -1,4 +1,4 @@
-import { type AddressRange, parseCidr } from "../cidr.ts";
+import { type AddressRange, parseCidr } from "./cidr.ts";
 import type { Props } from "../props.ts";
 import type { Resource } from "../resource.ts";
 import type { StackGraph } from "../stack-graph.ts";

@@ -1,4 +1,4 @@
-import { type AddressRange, countAddresses, prefixLengthFor, publicPart, subtract } from "../cidr.ts";
+import { type AddressRange, countAddresses, prefixLengthFor, publicPart, subtract } from "./cidr.ts";
 import type { AclEntry } from "./acl-entries.ts";
 
 /** Ports 1 to 1023, on which services listen. Replies come to higher ones, which an ACL has to let through. */

@@ -1,5 +1,5 @@
 import { ownAccounts } from "../accounts.ts";
-import { isPublic, parseCidr } from "../cidr.ts";
+import { isPublic, parseCidr } from "./cidr.ts";
 import type { Judge } from "../judge.ts";
 import type { Resource } from "../resource.ts";
 import * as types from "../types.ts";

@@ -1,4 +1,4 @@
-import type { AddressRange } from "../cidr.ts";
+import type { AddressRange } from "./cidr.ts";
 
 /** Joins ranges that overlap or touch, so that halves count as the whole: 0.0.0.0/1 and 128.0.0.0/1 are 0.0.0.0/0. */
 export function joinRanges(ranges: readonly AddressRange[]): readonly AddressRange[] {

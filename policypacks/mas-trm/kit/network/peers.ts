@@ -1,4 +1,4 @@
-import { countAddresses, isPublic, parseCidr, prefixLengthFor, type AddressRange } from "../cidr.ts";
+import { countAddresses, isPublic, parseCidr, prefixLengthFor, type AddressRange } from "./cidr.ts";
 import type { Judge } from "../judge.ts";
 import type { Resource } from "../resource.ts";
 import type { SettingSchema } from "../rule.ts";

@@ -1,4 +1,4 @@
-import { isPublic, parseCidr } from "../cidr.ts";
+import { isPublic, parseCidr } from "./cidr.ts";
 import type { Props } from "../props.ts";
 import type { Resource } from "../resource.ts";
 import { MANAGED_PREFIX_LIST, MANAGED_PREFIX_LIST_ENTRY, VPC_ENDPOINT } from "../types.ts";

@@ -1,4 +1,4 @@
-import { type AddressRange, countAddresses, parseCidr, prefixLengthFor } from "../cidr.ts";
+import { type AddressRange, countAddresses, parseCidr, prefixLengthFor } from "./cidr.ts";
 import type { Judge } from "../judge.ts";
 import type { Props } from "../props.ts";
 import { joinRanges } from "./join-ranges.ts";

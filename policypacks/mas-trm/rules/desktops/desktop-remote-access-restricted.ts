@@ -1,4 +1,4 @@
-import { type AddressRange, countAddresses, parseCidr, prefixLengthFor, publicPart } from "../../kit/cidr.ts";
+import { type AddressRange, countAddresses, parseCidr, prefixLengthFor, publicPart } from "../../kit/network/cidr.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { resourceRule } from "../../kit/rule.ts";

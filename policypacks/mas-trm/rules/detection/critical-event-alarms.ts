@@ -1,6 +1,6 @@
 import { BASELINE_SETTINGS, type BaselineSettings, isDeclared, mustExist } from "../../kit/account-baseline.ts";
-import { type AlarmChannel, alarmChannels, type ChannelSettings } from "../../kit/alarm-channel.ts";
-import { CRITICAL_EVENTS, type CriticalEvent, type TrailEvent } from "../../kit/critical-events.ts";
+import { type AlarmChannel, alarmChannels, type ChannelSettings } from "../../kit/logging/alarm-channel.ts";
+import { CRITICAL_EVENTS, type CriticalEvent, type TrailEvent } from "../../kit/logging/critical-events.ts";
 import type { Judge } from "../../kit/judge.ts";
 import { stackRule } from "../../kit/rule.ts";
 import { LOG_GROUP, METRIC_ALARM, METRIC_FILTER, TOPIC, TOPIC_SUBSCRIPTION, TRAIL } from "../../kit/types.ts";

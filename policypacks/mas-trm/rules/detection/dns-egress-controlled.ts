@@ -1,5 +1,5 @@
-import { checkDnsRules, DNS_SETTINGS, type DnsSettings } from "../../kit/dns-requirements.ts";
-import { associationsElsewhere } from "../../kit/dns-firewall.ts";
+import { checkDnsRules, DNS_SETTINGS, type DnsSettings } from "../../kit/network/dns-requirements.ts";
+import { associationsElsewhere } from "../../kit/network/dns-firewall.ts";
 import type { Judge } from "../../kit/judge.ts";
 import { egressOf } from "../../kit/network/egress.ts";
 import { demandRelated } from "../../kit/related.ts";

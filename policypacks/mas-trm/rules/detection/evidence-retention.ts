@@ -1,5 +1,5 @@
-import { judgeExpiries } from "../../kit/bucket-expiries.ts";
-import { deliveries, EVIDENCE_WRITERS } from "../../kit/evidence.ts";
+import { judgeExpiries } from "../../kit/storage/bucket-expiries.ts";
+import { deliveries, EVIDENCE_WRITERS } from "../../kit/logging/evidence.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";

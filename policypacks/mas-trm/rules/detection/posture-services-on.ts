@@ -1,5 +1,5 @@
 import { BASELINE_SETTINGS, type BaselineSettings, mustExist } from "../../kit/account-baseline.ts";
-import { checkRecorder, isStarted } from "../../kit/config-recorder.ts";
+import { checkRecorder, isStarted } from "../../kit/logging/config-recorder.ts";
 import type { Judge } from "../../kit/judge.ts";
 import { demand } from "../../kit/requirement.ts";
 import type { Resource } from "../../kit/resource.ts";

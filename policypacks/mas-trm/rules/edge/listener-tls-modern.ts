@@ -1,9 +1,9 @@
 import type { Judge } from "../../kit/judge.ts";
-import { checkClassic, checkListener, checkListenerRule } from "../../kit/listener-requirements.ts";
+import { checkClassic, checkListener, checkListenerRule } from "../../kit/network/listener-requirements.ts";
 import type { Props } from "../../kit/props.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import { isModernPolicy, type TlsVersion } from "../../kit/tls.ts";
+import { isModernPolicy, type TlsVersion } from "../../kit/network/tls.ts";
 import {
   API_DOMAIN,
   CLASSIC_LOAD_BALANCER,

@@ -1,8 +1,8 @@
 import type { Judge } from "../../kit/judge.ts";
 import { referrersByName } from "../../kit/named-reference.ts";
-import { deniesPlainHttp } from "../../kit/plain-http.ts";
-import { coversResource, isEveryResource } from "../../kit/policy-document.ts";
-import { statementsOf } from "../../kit/read-policy.ts";
+import { deniesPlainHttp } from "../../kit/network/plain-http.ts";
+import { coversResource, isEveryResource } from "../../kit/iam/policy-document.ts";
+import { statementsOf } from "../../kit/iam/read-policy.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import type { StackGraph } from "../../kit/stack-graph.ts";

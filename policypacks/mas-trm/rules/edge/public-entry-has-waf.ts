@@ -1,5 +1,5 @@
 import type { Judge } from "../../kit/judge.ts";
-import { isInternetFacing, kindOf } from "../../kit/load-balancer.ts";
+import { isInternetFacing, kindOf } from "../../kit/network/load-balancer.ts";
 import { demandRelated } from "../../kit/related.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";

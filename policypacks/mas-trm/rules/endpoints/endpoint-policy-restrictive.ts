@@ -1,11 +1,11 @@
 import type { Judge } from "../../kit/judge.ts";
-import { unboundStatements } from "../../kit/perimeter.ts";
-import { nameOfStatement, statementsOf } from "../../kit/read-policy.ts";
+import { unboundStatements } from "../../kit/iam/perimeter.ts";
+import { nameOfStatement, statementsOf } from "../../kit/iam/read-policy.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import type { StackGraph } from "../../kit/stack-graph.ts";
 import { VPC_ENDPOINT, VPC_ENDPOINT_POLICY } from "../../kit/types.ts";
-import { endpointType, isThirdParty, readServiceName } from "../../kit/vpc-endpoint.ts";
+import { endpointType, isThirdParty, readServiceName } from "../../kit/network/vpc-endpoint.ts";
 
 /**
  * Services for which no AWS page documents endpoint policies: Kiro's (Kiro documentation, "VPC endpoints"; Amazon Q

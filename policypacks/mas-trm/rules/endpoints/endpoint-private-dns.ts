@@ -3,7 +3,7 @@ import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import type { StackGraph } from "../../kit/stack-graph.ts";
 import { DEFAULT_VPC, ENDPOINT_PRIVATE_DNS, VPC_ENDPOINT, VPCS } from "../../kit/types.ts";
-import { endpointType, inSameVpc, isThirdParty, readServiceName } from "../../kit/vpc-endpoint.ts";
+import { endpointType, inSameVpc, isThirdParty, readServiceName } from "../../kit/network/vpc-endpoint.ts";
 
 /** Services resolve to their endpoints, so that nobody has to know that there are any. */
 export const endpointPrivateDns = stackRule({

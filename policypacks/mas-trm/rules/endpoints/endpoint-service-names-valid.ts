@@ -2,7 +2,7 @@ import type { Requirement } from "../../kit/requirement.ts";
 import { demand } from "../../kit/requirement.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import { VPC_ENDPOINT } from "../../kit/types.ts";
-import { isThirdParty, KIRO_ENDPOINT_REGIONS, readServiceName, statedRegion } from "../../kit/vpc-endpoint.ts";
+import { isThirdParty, KIRO_ENDPOINT_REGIONS, readServiceName, statedRegion } from "../../kit/network/vpc-endpoint.ts";
 
 interface Settings {
   readonly thirdPartyServices: readonly string[];

@@ -1,4 +1,4 @@
-import { contains, parseCidr } from "../../kit/cidr.ts";
+import { contains, parseCidr } from "../../kit/network/cidr.ts";
 import type { Judge } from "../../kit/judge.ts";
 import { entriesOf, followPrefixList } from "../../kit/network/prefix-list.ts";
 import {
@@ -14,8 +14,8 @@ import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import type { StackGraph } from "../../kit/stack-graph.ts";
 import { SECURITY_GROUP, SECURITY_GROUP_RULES, VPC_ENDPOINT, VPCS } from "../../kit/types.ts";
-import { endpointType, groupsOfEndpoint } from "../../kit/vpc-endpoint.ts";
-import { ranges, rangesOfVpc } from "../../kit/vpc-ranges.ts";
+import { endpointType, groupsOfEndpoint } from "../../kit/network/vpc-endpoint.ts";
+import { ranges, rangesOfVpc } from "../../kit/network/vpc-ranges.ts";
 
 interface Settings {
   readonly alsoFrom: readonly string[];

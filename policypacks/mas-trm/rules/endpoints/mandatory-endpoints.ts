@@ -1,11 +1,11 @@
-import { endpointCandidates } from "../../kit/endpoint-candidates.ts";
+import { endpointCandidates } from "../../kit/network/endpoint-candidates.ts";
 import type { Judge } from "../../kit/judge.ts";
 import { type Assessment, listFaults, listUnknowns, mayMeetAll, meetsAll } from "../../kit/requirement.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import type { StackGraph } from "../../kit/stack-graph.ts";
 import { VPC_ENDPOINT, VPCS } from "../../kit/types.ts";
-import { endpointTypeFor, KIRO_ENDPOINT_REGIONS, statedRegion } from "../../kit/vpc-endpoint.ts";
+import { endpointTypeFor, KIRO_ENDPOINT_REGIONS, statedRegion } from "../../kit/network/vpc-endpoint.ts";
 
 interface Settings {
   readonly services: readonly string[];

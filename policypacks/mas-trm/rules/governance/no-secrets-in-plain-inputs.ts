@@ -1,4 +1,4 @@
-import { readings } from "../../kit/access-keys.ts";
+import { readings } from "../../kit/iam/access-keys.ts";
 import { valuesNamed } from "../../kit/named-values.ts";
 import type { Props } from "../../kit/props.ts";
 import { resourceRule } from "../../kit/rule.ts";

@@ -1,4 +1,4 @@
-import { findAccessKeys } from "../../kit/access-keys.ts";
+import { findAccessKeys } from "../../kit/iam/access-keys.ts";
 import { resourceRule } from "../../kit/rule.ts";
 
 /** Credentials that a provider must not carry itself. */

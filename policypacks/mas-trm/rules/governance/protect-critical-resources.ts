@@ -1,4 +1,4 @@
-import { deliveries, hasObjectLock } from "../../kit/evidence.ts";
+import { deliveries, hasObjectLock } from "../../kit/logging/evidence.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";

@@ -1,5 +1,5 @@
-import { administration } from "../../kit/administrator.ts";
-import { eachIdentityPolicy, IDENTITY_POLICIES } from "../../kit/identity-policies.ts";
+import { administration } from "../../kit/iam/administrator.ts";
+import { eachIdentityPolicy, IDENTITY_POLICIES } from "../../kit/iam/identity-policies.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import { IAM_POLICY } from "../../kit/types.ts";
 

@@ -1,7 +1,7 @@
-import { servicesLeftOpen, wholesaleServices } from "../../kit/action-patterns.ts";
-import { eachIdentityPolicy, IDENTITY_POLICIES } from "../../kit/identity-policies.ts";
-import type { Statement } from "../../kit/policy-document.ts";
-import { nameOfStatement } from "../../kit/read-policy.ts";
+import { servicesLeftOpen, wholesaleServices } from "../../kit/iam/action-patterns.ts";
+import { eachIdentityPolicy, IDENTITY_POLICIES } from "../../kit/iam/identity-policies.ts";
+import type { Statement } from "../../kit/iam/policy-document.ts";
+import { nameOfStatement } from "../../kit/iam/read-policy.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import { IAM_POLICY } from "../../kit/types.ts";
 

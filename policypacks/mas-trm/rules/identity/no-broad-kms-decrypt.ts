@@ -1,8 +1,8 @@
-import { eachIdentityPolicy, IDENTITY_POLICIES } from "../../kit/identity-policies.ts";
-import { allowsAction, arbitrary, isHeld, isTagKey, reachesResource } from "../../kit/permissions.ts";
-import { eachAttachedPolicy, isNamed, POLICY_ATTACHMENTS } from "../../kit/policy-attachments.ts";
-import type { Condition, Statement } from "../../kit/policy-document.ts";
-import { nameOfStatement } from "../../kit/read-policy.ts";
+import { eachIdentityPolicy, IDENTITY_POLICIES } from "../../kit/iam/identity-policies.ts";
+import { allowsAction, arbitrary, isHeld, isTagKey, reachesResource } from "../../kit/iam/permissions.ts";
+import { eachAttachedPolicy, isNamed, POLICY_ATTACHMENTS } from "../../kit/iam/policy-attachments.ts";
+import type { Condition, Statement } from "../../kit/iam/policy-document.ts";
+import { nameOfStatement } from "../../kit/iam/read-policy.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import { IAM_POLICY } from "../../kit/types.ts";
 

@@ -1,8 +1,8 @@
 import type { Judge } from "../../kit/judge.ts";
-import { UnreadablePolicy } from "../../kit/policy-document.ts";
+import { UnreadablePolicy } from "../../kit/iam/policy-document.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import { isServiceRole } from "../../kit/service-role.ts";
+import { isServiceRole } from "../../kit/iam/service-role.ts";
 import { IAM_GROUP_POLICY, IAM_ROLE, IAM_ROLE_POLICY, IAM_USER_POLICY } from "../../kit/types.ts";
 import { UnknownProperty } from "../../kit/unknown.ts";
 import { reach } from "../../kit/values.ts";

@@ -1,5 +1,5 @@
-import { ADMINISTRATOR_POLICIES, isForEmergencies } from "../../kit/permission-sets.ts";
-import { eachAttachedPolicy, isNamed, POLICY_ATTACHMENTS } from "../../kit/policy-attachments.ts";
+import { ADMINISTRATOR_POLICIES, isForEmergencies } from "../../kit/iam/permission-sets.ts";
+import { eachAttachedPolicy, isNamed, POLICY_ATTACHMENTS } from "../../kit/iam/policy-attachments.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import { IAM_ROLE_POLICY_ATTACHMENT } from "../../kit/types.ts";
 

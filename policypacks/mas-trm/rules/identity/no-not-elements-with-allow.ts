@@ -1,9 +1,9 @@
-import { eachIdentityPolicy, eachKnownPart, IDENTITY_POLICIES } from "../../kit/identity-policies.ts";
+import { eachIdentityPolicy, eachKnownPart, IDENTITY_POLICIES } from "../../kit/iam/identity-policies.ts";
 import type { Judge } from "../../kit/judge.ts";
-import type { Statement } from "../../kit/policy-document.ts";
-import { nameOfStatement, statementsOf } from "../../kit/read-policy.ts";
+import type { Statement } from "../../kit/iam/policy-document.ts";
+import { nameOfStatement, statementsOf } from "../../kit/iam/read-policy.ts";
 import type { Resource } from "../../kit/resource.ts";
-import { policiesCarried, RESOURCE_POLICIES } from "../../kit/resource-policies.ts";
+import { policiesCarried, RESOURCE_POLICIES } from "../../kit/iam/resource-policies.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import { IAM_POLICY } from "../../kit/types.ts";
 

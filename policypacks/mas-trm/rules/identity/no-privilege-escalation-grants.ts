@@ -1,8 +1,8 @@
-import { escalationsOf, passedRole } from "../../kit/escalation.ts";
-import { eachIdentityPolicy, IDENTITY_POLICIES } from "../../kit/identity-policies.ts";
-import { IDENTITIES, joinedPermissions } from "../../kit/joined-permissions.ts";
+import { escalationsOf, passedRole } from "../../kit/iam/escalation.ts";
+import { eachIdentityPolicy, IDENTITY_POLICIES } from "../../kit/iam/identity-policies.ts";
+import { IDENTITIES, joinedPermissions } from "../../kit/iam/joined-permissions.ts";
 import type { Judge } from "../../kit/judge.ts";
-import { nameOfStatement } from "../../kit/read-policy.ts";
+import { nameOfStatement } from "../../kit/iam/read-policy.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import { IAM_POLICY } from "../../kit/types.ts";

@@ -1,9 +1,9 @@
-import { administration } from "../../kit/administrator.ts";
+import { administration } from "../../kit/iam/administrator.ts";
 import { durationMinutes } from "../../kit/duration.ts";
-import { joinedPermissions } from "../../kit/joined-permissions.ts";
+import { joinedPermissions } from "../../kit/iam/joined-permissions.ts";
 import type { Judge } from "../../kit/judge.ts";
-import { ADMINISTRATOR_POLICIES, isForEmergencies } from "../../kit/permission-sets.ts";
-import { eachAttachedPolicy, isNamed, policyName } from "../../kit/policy-attachments.ts";
+import { ADMINISTRATOR_POLICIES, isForEmergencies } from "../../kit/iam/permission-sets.ts";
+import { eachAttachedPolicy, isNamed, policyName } from "../../kit/iam/policy-attachments.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import type { StackGraph } from "../../kit/stack-graph.ts";

@@ -1,7 +1,7 @@
-import { isPrivileged } from "../../kit/privilege.ts";
-import { nameOfStatement, statementsOf } from "../../kit/read-policy.ts";
+import { isPrivileged } from "../../kit/iam/privilege.ts";
+import { nameOfStatement, statementsOf } from "../../kit/iam/read-policy.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import { withoutSecondFactor } from "../../kit/second-factor.ts";
+import { withoutSecondFactor } from "../../kit/iam/second-factor.ts";
 import { IAM_ROLE } from "../../kit/types.ts";
 
 interface Settings {

@@ -1,8 +1,8 @@
 import { ownAccounts } from "../../kit/accounts.ts";
-import { eachKnownPart } from "../../kit/identity-policies.ts";
-import { nameOfStatement, statementsOf } from "../../kit/read-policy.ts";
+import { eachKnownPart } from "../../kit/iam/identity-policies.ts";
+import { nameOfStatement, statementsOf } from "../../kit/iam/read-policy.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import { trustFaults } from "../../kit/trust.ts";
+import { trustFaults } from "../../kit/iam/trust.ts";
 import { IAM_ROLE } from "../../kit/types.ts";
 
 interface Settings {

@@ -1,7 +1,7 @@
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
-import { longestGapDays } from "../../kit/schedule.ts";
+import { longestGapDays } from "../../kit/storage/schedule.ts";
 import type { StackGraph } from "../../kit/stack-graph.ts";
 import { SECRET, SECRET_ROTATION } from "../../kit/types.ts";
 

@@ -1,5 +1,5 @@
-import { checkStores, type StoreForm, typesOf } from "../../kit/encrypted-stores.ts";
-import { checkAccount } from "../../kit/grants.ts";
+import { checkStores, type StoreForm, typesOf } from "../../kit/storage/encrypted-stores.ts";
+import { checkAccount } from "../../kit/iam/grants.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { resourceRule } from "../../kit/rule.ts";

@@ -1,4 +1,4 @@
-import { keyUses } from "../../kit/key-uses.ts";
+import { keyUses } from "../../kit/keys/key-uses.ts";
 import { stackRule } from "../../kit/rule.ts";
 import { KEY, TRAIL, WORKSPACE } from "../../kit/types.ts";
 

@@ -1,9 +1,9 @@
 import { accountOf, ownAccounts } from "../../kit/accounts.ts";
-import { checkAccount, checkGrantees } from "../../kit/grants.ts";
+import { checkAccount, checkGrantees } from "../../kit/iam/grants.ts";
 import type { Judge } from "../../kit/judge.ts";
-import { grantsFreely, isAccountWide, isDefaultStatement, managesFromOutside } from "../../kit/key-statements.ts";
-import { readPolicy } from "../../kit/policy-document.ts";
-import { nameOfStatement } from "../../kit/read-policy.ts";
+import { grantsFreely, isAccountWide, isDefaultStatement, managesFromOutside } from "../../kit/keys/key-statements.ts";
+import { readPolicy } from "../../kit/iam/policy-document.ts";
+import { nameOfStatement } from "../../kit/iam/read-policy.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import { EXTERNAL_KEY, KEY, KEY_GRANT, KEY_POLICY, REPLICA_EXTERNAL_KEY, REPLICA_KEY } from "../../kit/types.ts";

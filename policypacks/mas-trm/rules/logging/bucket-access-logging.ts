@@ -1,5 +1,5 @@
-import { recordsObjects } from "../../kit/data-selectors.ts";
-import { deliveries, EVIDENCE_WRITERS } from "../../kit/evidence.ts";
+import { recordsObjects } from "../../kit/logging/data-selectors.ts";
+import { deliveries, EVIDENCE_WRITERS } from "../../kit/logging/evidence.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";

@@ -1,7 +1,7 @@
-import { deliveries, EVIDENCE_WRITERS } from "../../kit/evidence.ts";
+import { deliveries, EVIDENCE_WRITERS } from "../../kit/logging/evidence.ts";
 import type { Judge } from "../../kit/judge.ts";
-import { nameOfStatement, statementsOf } from "../../kit/read-policy.ts";
-import { letsUnboundServicesWrite, removalsAllowed } from "../../kit/record-grants.ts";
+import { nameOfStatement, statementsOf } from "../../kit/iam/read-policy.ts";
+import { letsUnboundServicesWrite, removalsAllowed } from "../../kit/iam/record-grants.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import { BUCKET_POLICY, BUCKETS, TRAIL } from "../../kit/types.ts";

@@ -1,4 +1,4 @@
-import { isCustomerKey } from "../../kit/customer-key.ts";
+import { isCustomerKey } from "../../kit/keys/customer-key.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import { KEY, LOG_GROUP } from "../../kit/types.ts";
 

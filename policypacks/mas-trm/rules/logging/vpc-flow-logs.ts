@@ -3,7 +3,7 @@ import {
   deliversTo,
   keepsEssentialFields,
   recordsAllTraffic,
-} from "../../kit/flow-log-requirements.ts";
+} from "../../kit/logging/flow-log-requirements.ts";
 import type { Judge } from "../../kit/judge.ts";
 import { assess, listFaults, listUnknowns, mayMeetAll, meetsAll, type Requirement } from "../../kit/requirement.ts";
 import type { Resource } from "../../kit/resource.ts";

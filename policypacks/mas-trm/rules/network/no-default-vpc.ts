@@ -1,4 +1,4 @@
-import { contains, parseCidr } from "../../kit/cidr.ts";
+import { contains, parseCidr } from "../../kit/network/cidr.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import { DEFAULT_SUBNET, DEFAULT_VPC, DEFAULT_VPC_DHCP_OPTIONS, SECURITY_GROUP, VPCS } from "../../kit/types.ts";
 

@@ -1,4 +1,4 @@
-import { isPublic } from "../../kit/cidr.ts";
+import { isPublic } from "../../kit/network/cidr.ts";
 import type { Judge } from "../../kit/judge.ts";
 import { followPrefixList, publicRangesOf } from "../../kit/network/prefix-list.ts";
 import {

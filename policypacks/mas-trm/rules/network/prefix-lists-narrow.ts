@@ -1,4 +1,4 @@
-import { countAddresses, isPublic, parseCidr, prefixLengthFor } from "../../kit/cidr.ts";
+import { countAddresses, isPublic, parseCidr, prefixLengthFor } from "../../kit/network/cidr.ts";
 import type { Judge } from "../../kit/judge.ts";
 import { joinRanges } from "../../kit/network/join-ranges.ts";
 import { entriesOf, followPrefixList } from "../../kit/network/prefix-list.ts";

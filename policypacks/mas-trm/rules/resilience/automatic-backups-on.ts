@@ -1,4 +1,4 @@
-import { isReplica } from "../../kit/database-cluster.ts";
+import { isReplica } from "../../kit/storage/database-cluster.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Props } from "../../kit/props.ts";
 import type { Resource } from "../../kit/resource.ts";

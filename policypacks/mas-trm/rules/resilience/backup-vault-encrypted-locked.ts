@@ -1,8 +1,8 @@
-import { isCustomerKey } from "../../kit/customer-key.ts";
+import { isCustomerKey } from "../../kit/keys/customer-key.ts";
 import type { Judge } from "../../kit/judge.ts";
-import { allowsAction } from "../../kit/permissions.ts";
-import { bindingConditions, isAnyPrincipal } from "../../kit/policy-document.ts";
-import { nameOfStatement, statementsOf } from "../../kit/read-policy.ts";
+import { allowsAction } from "../../kit/iam/permissions.ts";
+import { bindingConditions, isAnyPrincipal } from "../../kit/iam/policy-document.ts";
+import { nameOfStatement, statementsOf } from "../../kit/iam/read-policy.ts";
 import { demandRelated } from "../../kit/related.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";

@@ -1,4 +1,4 @@
-import { CLUSTER_MEMBERS, isReplica, membersOf } from "../../kit/database-cluster.ts";
+import { CLUSTER_MEMBERS, isReplica, membersOf } from "../../kit/storage/database-cluster.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { resourceRule } from "../../kit/rule.ts";

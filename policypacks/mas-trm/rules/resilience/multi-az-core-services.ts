@@ -4,7 +4,7 @@ import { stackRule } from "../../kit/rule.ts";
 import type { StackGraph } from "../../kit/stack-graph.ts";
 import { DESKTOP_DIRECTORY, SUBNETS, VPC_ENDPOINT, VPC_ENDPOINT_SUBNET_ASSOCIATION } from "../../kit/types.ts";
 import { UnknownProperty } from "../../kit/unknown.ts";
-import { endpointType } from "../../kit/vpc-endpoint.ts";
+import { endpointType } from "../../kit/network/vpc-endpoint.ts";
 
 /** A zone has a name, which differs between accounts, and an id, which does not. */
 const ZONES = ["availabilityZone", "availabilityZoneId"] as const;

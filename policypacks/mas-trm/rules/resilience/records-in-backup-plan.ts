@@ -1,10 +1,10 @@
-import { selects } from "../../kit/backup-selection.ts";
+import { selects } from "../../kit/storage/backup-selection.ts";
 import type { Judge } from "../../kit/judge.ts";
 import { anyOf, ask, type Maybe } from "../../kit/maybe.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import type { StackGraph } from "../../kit/stack-graph.ts";
-import { keepsState, STATEFUL } from "../../kit/stateful.ts";
+import { keepsState, STATEFUL } from "../../kit/storage/stateful.ts";
 import { tagOf } from "../../kit/tagged.ts";
 import {
   BACKUP_PLAN,

@@ -1,5 +1,5 @@
 import { demandAttached } from "../../kit/attached.ts";
-import { type Delivery, deliveries, EVIDENCE_WRITERS } from "../../kit/evidence.ts";
+import { type Delivery, deliveries, EVIDENCE_WRITERS } from "../../kit/logging/evidence.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Props } from "../../kit/props.ts";
 import type { Resource } from "../../kit/resource.ts";

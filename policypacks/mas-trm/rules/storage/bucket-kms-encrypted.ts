@@ -1,5 +1,5 @@
 import { demandAttached } from "../../kit/attached.ts";
-import { leadsToCustomerKey } from "../../kit/customer-key.ts";
+import { leadsToCustomerKey } from "../../kit/keys/customer-key.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Props } from "../../kit/props.ts";
 import type { Resource } from "../../kit/resource.ts";

@@ -1,5 +1,5 @@
-import { checkGrantees } from "../../kit/grants.ts";
-import { readPolicy } from "../../kit/policy-document.ts";
+import { checkGrantees } from "../../kit/iam/grants.ts";
+import { readPolicy } from "../../kit/iam/policy-document.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import {
   ACCESS_POINT,

@@ -1,8 +1,8 @@
 import { demandAttached } from "../../kit/attached.ts";
-import { coverageOf } from "../../kit/bucket-coverage.ts";
+import { coverageOf } from "../../kit/storage/bucket-coverage.ts";
 import type { Judge } from "../../kit/judge.ts";
-import { isEveryAction, type Statement } from "../../kit/policy-document.ts";
-import { statementsOf } from "../../kit/read-policy.ts";
+import { isEveryAction, type Statement } from "../../kit/iam/policy-document.ts";
+import { statementsOf } from "../../kit/iam/read-policy.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import type { StackGraph } from "../../kit/stack-graph.ts";

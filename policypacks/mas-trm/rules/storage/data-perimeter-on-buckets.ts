@@ -1,9 +1,9 @@
 import { demandAttached } from "../../kit/attached.ts";
-import { coverageOf } from "../../kit/bucket-coverage.ts";
-import { recordBuckets } from "../../kit/evidence.ts";
+import { coverageOf } from "../../kit/storage/bucket-coverage.ts";
+import { recordBuckets } from "../../kit/logging/evidence.ts";
 import type { Judge } from "../../kit/judge.ts";
-import { deniesOutsiders, sparesServices } from "../../kit/outsiders.ts";
-import { statementsOf } from "../../kit/read-policy.ts";
+import { deniesOutsiders, sparesServices } from "../../kit/iam/outsiders.ts";
+import { statementsOf } from "../../kit/iam/read-policy.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import { BUCKET_POLICY, BUCKETS, TRAIL } from "../../kit/types.ts";

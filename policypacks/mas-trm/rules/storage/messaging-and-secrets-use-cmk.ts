@@ -1,4 +1,4 @@
-import { checkStores, type StoreForm, typesOf } from "../../kit/encrypted-stores.ts";
+import { checkStores, type StoreForm, typesOf } from "../../kit/storage/encrypted-stores.ts";
 import { resourceRule } from "../../kit/rule.ts";
 
 const FIREHOSE = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";

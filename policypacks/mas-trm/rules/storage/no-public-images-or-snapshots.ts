@@ -1,4 +1,4 @@
-import { checkAccount } from "../../kit/grants.ts";
+import { checkAccount } from "../../kit/iam/grants.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { resourceRule } from "../../kit/rule.ts";

@@ -1,7 +1,7 @@
-import { checkGrantees } from "../../kit/grants.ts";
+import { checkGrantees } from "../../kit/iam/grants.ts";
 import type { Judge } from "../../kit/judge.ts";
-import { POLICY_CARRIERS, POLICY_PROPERTIES } from "../../kit/policy-carriers.ts";
-import { readPolicy } from "../../kit/policy-document.ts";
+import { POLICY_CARRIERS, POLICY_PROPERTIES } from "../../kit/iam/policy-carriers.ts";
+import { readPolicy } from "../../kit/iam/policy-document.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { resourceRule } from "../../kit/rule.ts";
 

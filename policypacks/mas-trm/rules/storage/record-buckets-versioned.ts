@@ -1,5 +1,5 @@
 import { demandAttached } from "../../kit/attached.ts";
-import { recordBuckets } from "../../kit/evidence.ts";
+import { recordBuckets } from "../../kit/logging/evidence.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";

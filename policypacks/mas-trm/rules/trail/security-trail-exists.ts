@@ -1,6 +1,6 @@
 import { assess, listFaults, listUnknowns, mayMeetAll, meetsAll } from "../../kit/requirement.ts";
 import { stackRule } from "../../kit/rule.ts";
-import { TRAIL_OF_RECORD } from "../../kit/trail-requirements.ts";
+import { TRAIL_OF_RECORD } from "../../kit/logging/trail-requirements.ts";
 import { KEY, TRAIL } from "../../kit/types.ts";
 
 interface Settings {

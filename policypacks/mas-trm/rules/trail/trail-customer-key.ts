@@ -1,7 +1,7 @@
 import { ownAccounts } from "../../kit/accounts.ts";
 import { demand, type Requirement } from "../../kit/requirement.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import { accountOfKey, hasCustomerKey } from "../../kit/trail-requirements.ts";
+import { accountOfKey, hasCustomerKey } from "../../kit/logging/trail-requirements.ts";
 import { EVENT_DATA_STORE, KEY, TRAIL } from "../../kit/types.ts";
 
 interface Settings {

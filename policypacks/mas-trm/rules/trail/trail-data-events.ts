@@ -1,5 +1,5 @@
-import { recordsObjects, typeFaults } from "../../kit/data-selectors.ts";
-import { deliveries } from "../../kit/evidence.ts";
+import { recordsObjects, typeFaults } from "../../kit/logging/data-selectors.ts";
+import { deliveries } from "../../kit/logging/evidence.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";

@@ -1,6 +1,6 @@
 import { demand } from "../../kit/requirement.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import { validatesLogFiles } from "../../kit/trail-requirements.ts";
+import { validatesLogFiles } from "../../kit/logging/trail-requirements.ts";
 import { TRAIL } from "../../kit/types.ts";
 
 /** Log-file integrity validation is on. Omitted means off. */

@@ -1,6 +1,6 @@
 import { demand } from "../../kit/requirement.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import { coversGlobalServices, isRecording } from "../../kit/trail-requirements.ts";
+import { coversGlobalServices, isRecording } from "../../kit/logging/trail-requirements.ts";
 import { TRAIL } from "../../kit/types.ts";
 
 /** A trail is running and not merely there. */

@@ -1,6 +1,6 @@
 import { demand } from "../../kit/requirement.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import { coversEveryRegion, coversGlobalServices } from "../../kit/trail-requirements.ts";
+import { coversEveryRegion, coversGlobalServices } from "../../kit/logging/trail-requirements.ts";
 import { TRAIL } from "../../kit/types.ts";
 
 /** A trail covers every Region and the services that have none. */

@@ -1,6 +1,6 @@
 import { demand } from "../../kit/requirement.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import { recordsAllManagementEvents } from "../../kit/trail-requirements.ts";
+import { recordsAllManagementEvents } from "../../kit/logging/trail-requirements.ts";
 import { TRAIL } from "../../kit/types.ts";
 
 /** A trail's selectors leave no management event out. */

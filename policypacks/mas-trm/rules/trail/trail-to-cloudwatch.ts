@@ -1,6 +1,6 @@
 import { demand } from "../../kit/requirement.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import { mayWriteToLogGroup, streamsToLogGroup } from "../../kit/trail-requirements.ts";
+import { mayWriteToLogGroup, streamsToLogGroup } from "../../kit/logging/trail-requirements.ts";
 import { TRAIL } from "../../kit/types.ts";
 
 /** Events reach CloudWatch Logs within minutes, where alarms can act on them. */

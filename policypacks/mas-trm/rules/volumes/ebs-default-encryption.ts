@@ -1,4 +1,4 @@
-import { isCustomerKey } from "../../kit/customer-key.ts";
+import { isCustomerKey } from "../../kit/keys/customer-key.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";

@@ -1,6 +1,6 @@
-import { DEVICE_FORMS, type DeviceForm } from "../../kit/block-devices.ts";
+import { DEVICE_FORMS, type DeviceForm } from "../../kit/compute/block-devices.ts";
 import type { Judge } from "../../kit/judge.ts";
-import { checkTemplates } from "../../kit/launch-template.ts";
+import { checkTemplates } from "../../kit/compute/template-devices.ts";
 import type { Props } from "../../kit/props.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { resourceRule } from "../../kit/rule.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { parseCidr } from "../../../../policypacks/mas-trm/kit/cidr.ts";
+import { parseCidr } from "../../../../policypacks/mas-trm/kit/network/cidr.ts";
 import type { AclEntry } from "../../../../policypacks/mas-trm/kit/network/acl-entries.ts";
 import { entriesThatOpenAll } from "../../../../policypacks/mas-trm/kit/network/acl-openness.ts";
 import { Resource } from "../../../../policypacks/mas-trm/kit/resource.ts";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { type AddressRange, countAddresses, parseCidr } from "../../../../policypacks/mas-trm/kit/cidr.ts";
+import { type AddressRange, countAddresses, parseCidr } from "../../../../policypacks/mas-trm/kit/network/cidr.ts";
 import { joinRanges } from "../../../../policypacks/mas-trm/kit/network/join-ranges.ts";
 
 const ranges = (...texts: readonly string[]) => texts.flatMap((text) => parseCidr(text) ?? []);

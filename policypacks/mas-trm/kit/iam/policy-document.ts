@@ -1,0 +1,179 @@
+import type { Props } from "../props.ts";
+
+/** One condition of a statement, such as `StringEquals` on `aws:PrincipalOrgID`. */
+export interface Condition {
+  /** The operator without qualifiers, lower case: `stringequals`, `bool`, `arnlike`. */
+  readonly operator: string;
+  /** True for `…IfExists` and `ForAllValues:…`, which also hold when the request lacks the key. */
+  readonly holdsWhenAbsent: boolean;
+  /** The condition key, lower case. */
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+/** One statement of a policy document, its single values and lists read alike. */
+export interface Statement {
+  readonly sid: string | undefined;
+  readonly effect: "allow" | "deny";
+  readonly actions: readonly string[];
+  readonly notActions: readonly string[];
+  readonly resources: readonly string[];
+  readonly notResources: readonly string[];
+  /** Principals by kind, lower case: `aws`, `service`, `federated`, `canonicaluser`; a bare `"*"` counts as `aws`. */
+  readonly principals: Readonly<Record<string, readonly string[]>>;
+  readonly hasNotPrincipal: boolean;
+  readonly conditions: readonly Condition[];
+}
+
+/** Not a policy document that AWS would take, so nothing can be said for it. */
+export class UnreadablePolicy extends Error {}
+
+/**
+ * Reads an IAM, resource, key or endpoint policy: a JSON string or the object itself.
+ *
+ * @returns the statements, or undefined when there is no policy
+ * @throws UnknownProperty when the document is not known yet
+ * @throws UnreadablePolicy when it is not JSON or not a policy
+ */
+export function readPolicy(policy: Props): readonly Statement[] | undefined {
+  const plain = policy.plain();
+  if (plain === undefined || plain === "") return undefined;
+  const document = typeof plain === "string" ? parseJson(plain) : plain;
+  if (!isRecord(document) || document["Statement"] === undefined) throw new UnreadablePolicy("no Statement");
+  return listOf(document["Statement"]).map(readStatement);
+}
+
+/** Whether an action pattern (`s3:Get*`, `*`) covers an action or a narrower pattern, as AWS matches: case aside. */
+export function coversAction(pattern: string, action: string): boolean {
+  return wildcard(pattern.toLowerCase()).test(action.toLowerCase());
+}
+
+/** Whether a resource pattern covers a resource or a narrower pattern. */
+export function coversResource(pattern: string, resource: string): boolean {
+  return wildcard(pattern).test(resource);
+}
+
+/** Whether the pattern stands for every action: `*`, `*:*`, `**`, `?*` and the like. */
+export function isEveryAction(pattern: string): boolean {
+  return /^[*?]+(:[*?]+)?$/.test(pattern.trim()) && pattern.includes("*");
+}
+
+/** Whether the pattern stands for every resource. */
+export function isEveryResource(pattern: string): boolean {
+  return /^\*+$/.test(pattern.trim()) || /^arn:\*(:\*)*$/.test(pattern.trim());
+}
+
+/** Whether the statement speaks of every principal. */
+export function isAnyPrincipal(statement: Statement): boolean {
+  return (statement.principals["aws"] ?? []).some((principal) => /^\*+$/.test(principal.trim()));
+}
+
+/**
+ * Keys that tie a request to a known organisation, account, network path or resource, so that a statement for
+ * every principal is no longer for everyone (AWS IAM user guide, "The meaning of public" for S3).
+ */
+const BINDING_KEYS: ReadonlySet<string> = new Set([
+  "aws:principalorgid",
+  "aws:principalorgpaths",
+  "aws:principalaccount",
+  "aws:principalarn",
+  "aws:resourceorgid",
+  "aws:resourceaccount",
+  "aws:sourceorgid",
+  "aws:sourceorgpaths",
+  "aws:sourceaccount",
+  "aws:sourceowner",
+  "aws:sourcearn",
+  "aws:sourcevpc",
+  "aws:sourcevpce",
+  "aws:userid",
+  "kms:calleraccount",
+  "kms:viaservice",
+  "s3:dataaccesspointaccount",
+]);
+
+const POSITIVE_OPERATORS: ReadonlySet<string> = new Set([
+  "stringequals",
+  "stringequalsignorecase",
+  "stringlike",
+  "arnequals",
+  "arnlike",
+]);
+
+/** The conditions of a statement that really bind who may use it. */
+export function bindingConditions(statement: Statement): readonly Condition[] {
+  return statement.conditions.filter(
+    (condition) =>
+      BINDING_KEYS.has(condition.key) &&
+      POSITIVE_OPERATORS.has(condition.operator) &&
+      !condition.holdsWhenAbsent &&
+      condition.values.length > 0 &&
+      !condition.values.some(bindsNothing),
+  );
+}
+
+/** `*`, `arn:*`, `o-*` and an ARN without account and name bind to nobody in particular. */
+function bindsNothing(value: string): boolean {
+  return /^[*?]*$/.test(value) || /^(arn|o-|vpc|vpce)[:\-*?]*\*$/.test(value) || /^arn:[^:]*:\*?(:\*?)*$/.test(value);
+}
+
+function readStatement(raw: unknown): Statement {
+  if (!isRecord(raw)) throw new UnreadablePolicy("a statement is not an object");
+  const effect = String(raw["Effect"]).toLowerCase();
+  if (effect !== "allow" && effect !== "deny") throw new UnreadablePolicy("a statement has no Effect");
+  return {
+    sid: typeof raw["Sid"] === "string" ? raw["Sid"] : undefined,
+    effect,
+    actions: strings(raw["Action"]),
+    notActions: strings(raw["NotAction"]),
+    resources: strings(raw["Resource"]),
+    notResources: strings(raw["NotResource"]),
+    principals: readPrincipals(raw["Principal"]),
+    hasNotPrincipal: raw["NotPrincipal"] !== undefined,
+    conditions: readConditions(raw["Condition"]),
+  };
+}
+
+function readPrincipals(raw: unknown): Record<string, readonly string[]> {
+  if (!isRecord(raw)) return raw === undefined ? {} : { aws: strings(raw) };
+  return Object.fromEntries(Object.entries(raw).map(([kind, values]) => [kind.toLowerCase(), strings(values)]));
+}
+
+function readConditions(raw: unknown): readonly Condition[] {
+  if (!isRecord(raw)) return [];
+  return Object.entries(raw).flatMap(([operator, keys]) => {
+    const parts = /^(?:(forallvalues|foranyvalue):)?([a-z]+?)(ifexists)?$/.exec(operator.toLowerCase());
+    if (parts === null || !isRecord(keys)) throw new UnreadablePolicy("a condition is malformed");
+    return Object.entries(keys).map(([key, values]) => ({
+      operator: parts[2] ?? "",
+      holdsWhenAbsent: parts[1] === "forallvalues" || parts[3] !== undefined,
+      key: key.toLowerCase(),
+      values: strings(values),
+    }));
+  });
+}
+
+function strings(raw: unknown): readonly string[] {
+  return listOf(raw).map(String);
+}
+
+function listOf(raw: unknown): readonly unknown[] {
+  return raw === undefined || raw === null ? [] : Array.isArray(raw) ? raw : [raw];
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UnreadablePolicy("not JSON");
+  }
+}
+
+function wildcard(pattern: string): RegExp {
+  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${escaped.replace(/\*+/g, ".*").replace(/\?/g, ".")}$`, "s");
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}

@@ -1,0 +1,69 @@
+import { expect } from "chai";
+import { deliveries } from "../../../../policypacks/mas-trm/kit/logging/evidence.ts";
+import { Judge } from "../../../../policypacks/mas-trm/kit/judge.ts";
+import { Resource } from "../../../../policypacks/mas-trm/kit/resource.ts";
+import { StackGraph } from "../../../../policypacks/mas-trm/kit/stack-graph.ts";
+import { BUCKETS, FLOW_LOG, LOG_GROUP, TRAIL } from "../../../../policypacks/mas-trm/kit/types.ts";
+import { unknown } from "../../support/examine.ts";
+
+const resource = (type: string, name: string, inputs: Readonly<Record<string, unknown>>) =>
+  new Resource({
+    urn: `urn:pulumi:prod::test::${type}::${name}`,
+    type,
+    name,
+    inputs,
+    outputs: { id: unknown, ...inputs },
+  });
+
+const told = (...resources: readonly Resource[]) => {
+  const judge = new Judge();
+  const found = deliveries(new StackGraph(resources), judge).map(({ writer, path, store, foreignBucket }) => [
+    writer.name,
+    path,
+    store?.name,
+    foreignBucket,
+  ]);
+  return { found, findings: judge.findings.map(({ verdict, why }) => `${verdict}: ${why}`) };
+};
+
+describe("deliveries", () => {
+  const bucket = resource(BUCKETS[0], "bucket", { bucket: "audit" });
+  const group = resource(LOG_GROUP, "group", { name: "/kiro/trail" });
+
+  it("tell of each store that a writer names, by name and by ARN", () => {
+    const trail = resource(TRAIL, "trail", {
+      s3BucketName: "audit",
+      cloudWatchLogsGroupArn: "arn:aws:logs:us-east-1:111122223333:log-group:/kiro/trail:*",
+    });
+    const flow = resource(FLOW_LOG, "flow", { logDestination: "arn:aws:s3:::audit/flows" });
+    const others = [resource(BUCKETS[0], "other", { bucket: "other" }), resource(BUCKETS[0], "unnamed", {})];
+    expect(told(...others, bucket, group, trail, flow)).to.deep.equal({
+      found: [
+        ["trail", "s3BucketName", "bucket", undefined],
+        ["trail", "cloudWatchLogsGroupArn", "group", undefined],
+        ["flow", "logDestination", "bucket", undefined],
+      ],
+      findings: [],
+    });
+  });
+
+  it("name the bucket of another stack", () => {
+    expect(told(resource(TRAIL, "trail", { s3BucketName: "central" })).found).to.deep.equal([
+      ["trail", "s3BucketName", undefined, "central"],
+    ]);
+  });
+
+  it("leave out what is left empty", () => {
+    expect(told(resource(TRAIL, "trail", { s3BucketName: "" }), resource(FLOW_LOG, "flow", {})).found).to.deep.equal(
+      [],
+    );
+  });
+
+  it("leave out what is nothing of both, and record what is not known yet", () => {
+    const stream = resource(FLOW_LOG, "stream", {
+      logDestination: "arn:aws:firehose:us-east-1:111122223333:deliverystream/a",
+    });
+    const later = resource(TRAIL, "later", { s3BucketName: unknown });
+    expect(told(stream, later)).to.deep.equal({ found: [], findings: ["undetermined: s3BucketName is not known yet"] });
+  });
+});
