@@ -1,3 +1,18 @@
+export { ArtefactStore, type ArtefactStoreArgs } from "./artefacts/artefact-store.ts";
+export {
+  endpointArtefacts,
+  type EndpointScripts,
+  endpointScripts,
+} from "./endpoint-configuration/artefacts/endpoint-artefacts.ts";
+export { ComplianceReports, type ComplianceReportsArgs } from "./endpoint-configuration/compliance-reports.ts";
+export { DesktopCommand, type DesktopCommandArgs } from "./endpoint-configuration/desktop-command.ts";
+export { DLP_PRODUCTS, type EndpointSettings } from "./endpoint-configuration/endpoint-settings.ts";
+export { HookLogs, type HookLogsArgs } from "./endpoint-configuration/hook-logs.ts";
+export { ManagedNodes, type ManagedNodesArgs } from "./endpoint-configuration/managed-nodes.ts";
+export { mcpArtefacts } from "./mcp/artefacts/mcp-artefacts.ts";
+export { McpRegistry, type McpRegistryArgs, registryArn, registryUrl } from "./mcp/mcp-registry.ts";
+export { APPROVED_TIERS, type McpServer, PACKAGE_REGISTRIES, REMOTE_TYPES } from "./mcp/mcp-server.ts";
+export { registryProblems } from "./mcp/registry-rules.ts";
 export { AuditTrail, type AuditTrailArgs } from "./audit/audit-trail.ts";
 export { EvidenceBucket, type EvidenceBucketArgs } from "./audit/evidence-bucket.ts";
 export { CustomerKey, type CustomerKeyArgs } from "./data-protection/customer-key.ts";
@@ -24,7 +39,7 @@ export { WorkspacesDefaultRole, type WorkspacesDefaultRoleArgs } from "./desktop
 export { egressArtefacts } from "./egress/artefacts/egress-artefacts.ts";
 export { DnsFirewall, type DnsFirewallArgs } from "./egress/dns-firewall.ts";
 export { ALLOW_CLASSES, DENIED_HOSTS, kiroApiHosts } from "./egress/domain-classes.ts";
-export type { EgressChoice } from "./egress/egress-plan.ts";
+export { allowedHosts, type EgressChoice, planEgress } from "./egress/egress-plan.ts";
 export { privateHosts } from "./egress/private-hosts.ts";
 export { TransitAttachment, type TransitAttachmentArgs } from "./egress/transit-attachment.ts";
 export type { Artefact } from "./foundation/artefact.ts";

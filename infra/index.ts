@@ -3,6 +3,8 @@ import { loadConfig } from "./config/load.ts";
 import { findDesktopPlace } from "./desktops.ts";
 import { findIdentityPlace } from "./identity.ts";
 import { KiroLandingZone } from "./landing-zone.ts";
+import { findMcpServers } from "./mcp.ts";
+import { registryBucketName, ZONE_NAME } from "./site.ts";
 
 const { config } = loadConfig();
 const [{ accountId }, { region }, { partition }] = await Promise.all([
@@ -13,7 +15,10 @@ const [{ accountId }, { region }, { partition }] = await Promise.all([
 
 const [identity, desktops] = await Promise.all([findIdentityPlace(config), findDesktopPlace(config)]);
 
-const zone = new KiroLandingZone("kiro", { place: { accountId, region, partition }, config, identity, desktops });
+const place = { accountId, region, partition };
+const mcpServers = findMcpServers({ place, config, registryBucketName: registryBucketName(place) });
+
+const zone = new KiroLandingZone(ZONE_NAME, { place, config, identity, desktops, mcpServers });
 
 /** The corporate VPC and where desktops go in it. */
 export const { vpcId, desktopSubnetIds, desktopSecurityGroupId } = zone;
@@ -21,6 +26,8 @@ export const { vpcId, desktopSubnetIds, desktopSecurityGroupId } = zone;
 export const { endpointIds } = zone;
 /** Where the evidence is. */
 export const { auditTrailArn, auditBucketName, logGroupNames } = zone;
+/** Files for those who put them in place, and the registry that the Kiro console gets. */
+export const { artefactBucketName, mcpRegistryUrl } = zone;
 /** The roles' ways into the account. */
 export const { permissionSetArns } = zone;
 /** Where alarms go, by severity: for further alarms of your own. */

@@ -10,8 +10,11 @@ import {
 } from "../components/index.ts";
 import { buildDesktops } from "./desktops.ts";
 import { buildAccess } from "./access.ts";
+import { buildArtefacts } from "./artefacts.ts";
 import { buildEgress } from "./egress.ts";
+import { buildEndpointConfiguration } from "./endpoints.ts";
 import { buildIdentity } from "./identity.ts";
+import { buildMcp } from "./mcp.ts";
 import { alarmTopicArns, buildMonitoring } from "./monitoring.ts";
 import { buildEndpoints, buildNetwork, buildNetworkLogs } from "./network.ts";
 import {
@@ -49,14 +52,18 @@ export class KiroLandingZone extends pulumi.ComponentResource {
   readonly auditBucketName: pulumi.Output<string>;
   readonly keyArns: pulumi.Output<KeyArns>;
   readonly logGroupNames: pulumi.Output<LogGroupNames>;
+  /** Bucket of the files for those who put them in place. */
+  readonly artefactBucketName: pulumi.Output<string>;
+  /** Address of the registry of MCP servers; undefined where none are configured. */
+  readonly mcpRegistryUrl: pulumi.Output<string | undefined>;
   /** Permission sets by role. */
   readonly permissionSetArns: pulumi.Output<PerRole<string>>;
   /** Topics that alarms are sent to, by severity. */
   readonly alarmTopicArns: pulumi.Output<PerSeverity<string>>;
 
   constructor(name: string, args: KiroLandingZoneArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { desktops, ...inputs } = args;
-    // The roster stands in the desktops themselves, and the password in the directory.
+    const { desktops, mcpServers = [], ...inputs } = args;
+    // The roster stands in the desktops themselves, the password in the directory, the servers in their registry.
     super("kiro:landing-zone:KiroLandingZone", name, inputs, opts);
     const site = siteOf(name, args, this);
     const keys = buildKeys(site);
@@ -76,6 +83,9 @@ export class KiroLandingZone extends pulumi.ComponentResource {
       topics,
     };
     buildDesktops(site, around, desktops);
+    buildEndpointConfiguration(site, keys.data, mcpServers);
+    const registry = buildMcp(site, keys.data, mcpServers);
+    const artefacts = buildArtefacts(site, keys.data, mcpServers);
 
     this.vpcId = network.vpc.vpcId;
     this.desktopSubnetIds = network.vpc.desktopSubnetIds;
@@ -96,6 +106,8 @@ export class KiroLandingZone extends pulumi.ComponentResource {
       flows: logs.flows.logGroupName,
       dnsQueries: logs.dnsQueries.logGroupName,
     });
+    this.artefactBucketName = artefacts.bucketName;
+    this.mcpRegistryUrl = pulumi.output(registry?.registryUrl);
     this.permissionSetArns = identity.permissionSetArns;
     this.alarmTopicArns = pulumi.output({
       critical: topics.critical.topicArn,
@@ -112,6 +124,8 @@ export class KiroLandingZone extends pulumi.ComponentResource {
       auditBucketName: this.auditBucketName,
       keyArns: this.keyArns,
       logGroupNames: this.logGroupNames,
+      artefactBucketName: this.artefactBucketName,
+      mcpRegistryUrl: this.mcpRegistryUrl,
       permissionSetArns: this.permissionSetArns,
       alarmTopicArns: this.alarmTopicArns,
     });
@@ -136,7 +150,7 @@ function buildKeys(site: Site) {
     );
   return {
     audit: key({ kind: "audit", trailName: TRAIL_NAME, bucketName, logGroupNames: recordLogGroups(config) }),
-    data: key({ kind: "data" }),
+    data: key({ kind: "data", resourceDataSync: config.endpointConfiguration !== undefined }),
     desktops: key({ kind: "desktops" }),
     alarms: key({ kind: "alarms", topicArns: alarmTopicArns(site) }),
   };

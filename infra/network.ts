@@ -8,6 +8,7 @@ import {
   S3GatewayEndpoint,
   SecurityGroups,
 } from "../components/index.ts";
+import { unsignedReadsOf } from "./mcp.ts";
 import { corporateOf, endpointServicesOf, recordOf, type Site } from "./site.ts";
 
 /** The VPC of the workload with its subnets, and the lists that filter at their edges. */
@@ -59,7 +60,8 @@ export function buildNetworkLogs(site: Site, auditKey: CustomerKey, { vpcId }: I
 export function buildEndpoints(site: Site, vpc: IsolatedVpc) {
   const { name, config, ownership, perimeter, child } = site;
   const { vpcId, routeTableIds, endpointSubnetIds } = vpc;
-  const s3 = new S3GatewayEndpoint(`${name}-s3`, { ownership, perimeter, vpcId, routeTableIds }, child);
+  const unsignedReads = unsignedReadsOf(site);
+  const s3 = new S3GatewayEndpoint(`${name}-s3`, { ownership, perimeter, vpcId, routeTableIds, unsignedReads }, child);
   const groups = new SecurityGroups(
     `${name}-groups`,
     {

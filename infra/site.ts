@@ -1,5 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type AwsPlace, type CustomerKey, kiroEndpoints, type Ownership, type Perimeter } from "../components/index.ts";
+import {
+  type AwsPlace,
+  type CustomerKey,
+  kiroEndpoints,
+  type McpServer,
+  type Ownership,
+  type Perimeter,
+} from "../components/index.ts";
 import type { LandingZoneConfig } from "./config/schema.ts";
 import type { DesktopPlace } from "./desktops.ts";
 import type { IdentityPlace } from "./identity.ts";
@@ -12,8 +19,12 @@ export interface KiroLandingZoneArgs {
   readonly identity: IdentityPlace;
   /** Roster, bundles and password of the desktops, see `findDesktopPlace`; absent where none are configured. */
   readonly desktops?: DesktopPlace | undefined;
+  /** The approved MCP servers, see `findMcpServers`; absent where none are configured. */
+  readonly mcpServers?: readonly McpServer[] | undefined;
 }
 
+/** Logical name of the zone, and so the start of every name in it. */
+export const ZONE_NAME = "kiro";
 /** Name of the audit trail (guide section 2.3). */
 export const TRAIL_NAME = "kiro-audit-trail";
 /** The log groups of record. Key policies name them, so they are fixed here and not chosen by Pulumi. */
@@ -28,6 +39,9 @@ export const DIRECTORY_LOG_GROUP = "/aws/directoryservice/kiro";
 
 /** Log group of the desktops' DLP agents. */
 export const DLP_LOG_GROUP = "/kiro/desktops/dlp";
+
+/** Log group of what Kiro's agents did on desktops. It has a key of its own, since desktops write to it. */
+export const HOOK_LOG_GROUP = "/kiro/desktops/hooks";
 
 /** Every log group of record that the zone has, and so the audit key must admit. */
 export function recordLogGroups({ desktops, monitoring }: LandingZoneConfig): readonly string[] {
@@ -52,6 +66,9 @@ export interface Site {
   readonly child: pulumi.ComponentResourceOptions;
 }
 
+/** Bucket of the registry of MCP servers; policies of several layers name it. */
+export const registryBucketName = ({ accountId }: AwsPlace) => `kiro-mcp-registry-${accountId}`;
+
 /** Settles what all parts share. */
 export function siteOf(name: string, { place, config }: KiroLandingZoneArgs, zone: pulumi.ComponentResource): Site {
   return {
@@ -61,7 +78,7 @@ export function siteOf(name: string, { place, config }: KiroLandingZoneArgs, zon
     ownership: { environment: config.environment, ...config.tags },
     perimeter: { place, organizationId: config.organizationId },
     bucketName: `kiro-audit-logs-${place.accountId}`,
-    registryBucketName: `kiro-mcp-registry-${place.accountId}`,
+    registryBucketName: registryBucketName(place),
     child: { parent: zone },
   };
 }

@@ -17,7 +17,11 @@ export type KeyPurpose =
       readonly bucketName: string;
       readonly logGroupNames: readonly string[];
     }
-  | { readonly kind: "data" }
+  | {
+      readonly kind: "data";
+      /** Whether Systems Manager's data sync writes to one of the buckets. */
+      readonly resourceDataSync?: boolean;
+    }
   | { readonly kind: "desktops" }
   | { readonly kind: "logs"; readonly logGroupNames: readonly string[] }
   | { readonly kind: "alarms"; readonly topicArns: readonly string[] };
@@ -95,7 +99,11 @@ export function keyPolicy(place: AwsPlace, purpose: KeyPurpose, stewards: KeySte
         forLogGroups(place, purpose.logGroupNames),
       ];
     case "data":
-      return [...statements, throughService(place, "s3", [...CRYPTOGRAPHY, "kms:DescribeKey"])];
+      return [
+        ...statements,
+        throughService(place, "s3", [...CRYPTOGRAPHY, "kms:DescribeKey"]),
+        ...(purpose.resourceDataSync === true ? [forDataSync(place)] : []),
+      ];
     case "desktops":
       return [
         ...statements,
@@ -152,6 +160,18 @@ function forTrail(place: AwsPlace, trailName: string, bucketName: string): reado
     },
     { ...base, Sid: "TrailDescribesKey", Action: "kms:DescribeKey", Condition: onBehalfOf({}) },
   ];
+}
+
+/** Systems Manager user guide, "Create a resource data sync", encrypted with a key. */
+function forDataSync(place: AwsPlace): PolicyStatement {
+  return {
+    Sid: "DataSyncEncrypts",
+    Effect: "Allow",
+    Principal: { Service: "ssm.amazonaws.com" },
+    Action: "kms:GenerateDataKey",
+    Resource: THIS_KEY,
+    Condition: { StringEquals: { "aws:SourceAccount": place.accountId } },
+  };
 }
 
 /** CloudWatch Logs names the log group in the encryption context (CloudWatch Logs user guide, "Encrypt log data"). */

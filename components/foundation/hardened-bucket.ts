@@ -13,8 +13,14 @@ export interface HardenedBucketChoice {
   readonly statements: readonly PolicyStatement[];
   /** Whether Object Lock is on; which retention it has is for the caller to say. */
   readonly objectLock: boolean;
-  /** Whether the bucket must outlive the stack; otherwise `destroy` empties it first. */
+  /** Whether the bucket must outlive the stack. */
   readonly protect: boolean;
+  /**
+   * Whether `destroy` removes what is in it first; S3 removes no bucket that holds something.
+   *
+   * @default only where it need not outlive the stack
+   */
+  readonly emptyOnDestroy?: boolean;
   readonly tags: Record<string, string>;
 }
 
@@ -40,7 +46,7 @@ export function hardenedBucket(name: string, choice: HardenedBucketChoice, paren
     {
       bucket: choice.bucketName,
       objectLockEnabled: choice.objectLock,
-      forceDestroy: !choice.protect,
+      forceDestroy: choice.emptyOnDestroy ?? !choice.protect,
       tags: choice.tags,
     },
     kept,
@@ -88,7 +94,7 @@ export function forgetOlderVersions(
   name: string,
   { bucket, versioning }: HardenedBucket,
   days: number,
-  parent: pulumi.Resource,
+  options: pulumi.CustomResourceOptions,
 ): void {
   new aws.s3.BucketLifecycleConfiguration(
     name,
@@ -104,7 +110,7 @@ export function forgetOlderVersions(
         },
       ],
     },
-    { parent, dependsOn: [versioning] },
+    { ...options, dependsOn: [versioning] },
   );
 }
 

@@ -1,6 +1,7 @@
 import { desktopProblems } from "./desktops-checks.ts";
 import { accessProblems } from "./access-checks.ts";
 import { egressProblems } from "./egress-checks.ts";
+import { endpointConfigurationProblems } from "./endpoint-checks.ts";
 import type { Problem, SettingPath } from "./explain.ts";
 import { identityProblems } from "./identity-checks.ts";
 import { monitoringProblems } from "./monitoring-checks.ts";
@@ -52,6 +53,7 @@ export function crossFieldProblems(settings: WellFormed<StackSettings>, stack: s
     ...identityProblems(config),
     ...egressProblems(config),
     ...desktopProblems(config),
+    ...endpointConfigurationProblems(config),
     ...monitoringProblems(config),
     ...(config.environment === "prod" ? productionProblems(config) : []),
     ...(config.environment === "dev" ? developmentProblems(config) : []),

@@ -106,7 +106,8 @@ function editDistance(a: string, b: string): number {
   return row[b.length] ?? a.length;
 }
 
-function showValue(value: unknown): string {
+/** Writes a value as messages show it: shortened, and in quotes where it is more than a word. */
+export function showValue(value: unknown): string {
   const isPlainWord = typeof value === "string" && /^[\x21-\x7e]+$/.test(value);
   const text = isPlainWord ? value : (JSON.stringify(value) ?? typeof value);
   return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE)}...`;

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { accessSection } from "./access-section.ts";
 import { desktopsSection } from "./desktops-section.ts";
 import { egressSection } from "./egress-section.ts";
+import { endpointSection } from "./endpoint-section.ts";
 import { identitySection } from "./identity-section.ts";
+import { mcpSection } from "./mcp-section.ts";
 import { monitoringSection } from "./monitoring-section.ts";
 import { cidr, days, flag, oneOf, pairOf, region, section, tagValue, text, zone } from "./parts.ts";
 import { KIRO_REGIONS } from "./regions.ts";
@@ -124,6 +126,12 @@ export const landingZoneSchema = section({
   identity: identitySection,
   egress: egressSection.prefault({}).describe("Which public hosts desktops reach, and by which way."),
   desktops: desktopsSection.exactOptional().describe("The developers' desktops. Without this section there are none."),
+  endpointConfiguration: endpointSection
+    .exactOptional()
+    .describe("How desktops are set up inside Windows. Without this section it is left to the bank."),
+  mcp: mcpSection
+    .exactOptional()
+    .describe("Which MCP servers Kiro may start. Without this section MCP is to be switched off in the Kiro console."),
   monitoring: monitoringSection.prefault({}).describe("Who is told of which alarms."),
   keys: keys.prefault({}).describe("The customer-managed KMS keys."),
   protectEvidence: flag()

@@ -1,4 +1,5 @@
 import type { LandingZoneConfig } from "../../infra/config/schema.ts";
+import { CHOSEN } from "./endpoint-fixtures.ts";
 
 /** A whole configuration; tests change one thing at a time. */
 export const CONFIG: LandingZoneConfig = {
@@ -69,6 +70,8 @@ export const CONFIG: LandingZoneConfig = {
     devices: ["windows"],
     defaultRole: false,
   },
+  endpointConfiguration: CHOSEN,
+  mcp: { servers: "mcp/servers.yaml" },
   monitoring: {
     subscribers: {
       critical: ["soc@bank.example", "platform@bank.example"],

@@ -1,7 +1,6 @@
 import type {
   AlarmTopicArgs,
   AuditTrailArgs,
-  AwsPlace,
   CustomerKeyArgs,
   DesktopDirectoryArgs,
   DesktopFleetArgs,
@@ -17,7 +16,6 @@ import type {
   KeyEventAlarmsArgs,
   KiroAccessArgs,
   NetworkAclsArgs,
-  Ownership,
   PrivateEndpointsArgs,
   RoleAccessArgs,
   S3GatewayEndpointArgs,
@@ -28,32 +26,10 @@ import type {
 } from "../../components/index.ts";
 import type { DesktopPlace } from "../../infra/desktops.ts";
 import type { IdentityPlace } from "../../infra/identity.ts";
+import { GOOD_ENDPOINTS } from "./endpoint-fixtures.ts";
+import { OWNERSHIP, PLACE } from "./place.ts";
 
-export const PLACE: AwsPlace = { accountId: "111122223333", region: "us-east-1", partition: "aws" };
-/** Another account and region, to see that components hold neither. */
-export const ELSEWHERE: AwsPlace = { accountId: "444455556666", region: "eu-central-1", partition: "aws-test" };
-
-export const OWNERSHIP: Ownership = {
-  environment: "dev",
-  owner: "platform",
-  costCentre: "cc-1234",
-  dataClassification: "confidential",
-};
-
-/** The tags of a resource owned by {@link OWNERSHIP}. */
-export function tags(name: string, layer: string, control: string): Record<string, string> {
-  return {
-    Name: name,
-    Environment: "dev",
-    Owner: "platform",
-    CostCentre: "cc-1234",
-    DataClassification: "confidential",
-    Compliance: "MAS",
-    ManagedBy: "pulumi",
-    Layer: layer,
-    Control: control,
-  };
-}
+export { ELSEWHERE, OWNERSHIP, PLACE, tags } from "./place.ts";
 
 /** Hosts as a bank with Entra ID would choose them. */
 export const HOSTS: EgressChoice = {
@@ -285,6 +261,7 @@ export const GOOD = {
     keyArn: "arn:aws:kms:us-east-1:111122223333:key/k",
     protect: true,
   } satisfies AuditTrailArgs,
+  ...GOOD_ENDPOINTS,
 } as const;
 
 /** Identity Center and the groups as looked up. */

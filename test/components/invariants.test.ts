@@ -4,20 +4,26 @@ import { expect } from "chai";
 import * as surface from "../../components/index.ts";
 import {
   AlarmTopic,
+  ArtefactStore,
   AuditTrail,
+  ComplianceReports,
   CustomerKey,
   DlpAlarm,
   DnsFirewall,
+  DesktopCommand,
   DesktopDirectory,
   DesktopFleet,
   DesktopMonitoring,
   DnsQueryLogs,
   EvidenceBucket,
   FlowLogs,
+  HookLogs,
   IdentityAccess,
   IsolatedVpc,
   KeyEventAlarms,
+  ManagedNodes,
   MANDATORY_TAGS,
+  McpRegistry,
   KiroAccess,
   NetworkAcls,
   PrivateEndpoints,
@@ -30,6 +36,7 @@ import {
 } from "../../components/index.ts";
 import { KiroLandingZone } from "../../infra/landing-zone.ts";
 import { graphOf, type Registration, record, UNKNOWN } from "../support/record.ts";
+import { SERVERS } from "./endpoint-fixtures.ts";
 import { CONFIG, DESKTOPS, ELSEWHERE, GOOD, IDENTITY, PLACE } from "./fixtures.ts";
 
 const EVERYTHING = {
@@ -37,7 +44,7 @@ const EVERYTHING = {
   acls: { ...GOOD.acls, directoryCidrs: ["10.1.0.0/24"] },
   groups: { ...GOOD.groups, directoryCidrs: ["10.1.0.0/24"] },
   endpoints: { ...GOOD.endpoints, services: ["q", "kms", "bedrock-runtime"] },
-  zone: { place: PLACE, config: CONFIG, identity: IDENTITY, desktops: DESKTOPS },
+  zone: { place: PLACE, config: CONFIG, identity: IDENTITY, desktops: DESKTOPS, mcpServers: SERVERS },
 };
 type Everything = typeof EVERYTHING;
 
@@ -82,6 +89,16 @@ const COMPONENTS: readonly {
     kind: WorkspacesDefaultRole,
     build: ({ workspacesRole }) => new WorkspacesDefaultRole("it", workspacesRole),
   },
+  { layer: "artefacts", kind: ArtefactStore, build: ({ artefacts }) => new ArtefactStore("it", artefacts) },
+  { layer: "mcp", kind: McpRegistry, build: ({ registry }) => new McpRegistry("it", registry) },
+  {
+    layer: "endpoint-configuration",
+    kind: ComplianceReports,
+    build: ({ reports }) => new ComplianceReports("it", reports),
+  },
+  { layer: "endpoint-configuration", kind: DesktopCommand, build: ({ command }) => new DesktopCommand("it", command) },
+  { layer: "endpoint-configuration", kind: HookLogs, build: ({ hookLogs }) => new HookLogs("it", hookLogs) },
+  { layer: "endpoint-configuration", kind: ManagedNodes, build: ({ nodes }) => new ManagedNodes("it", nodes) },
   { layer: "landing-zone", kind: KiroLandingZone, build: ({ zone }) => new KiroLandingZone("it", zone) },
 ];
 
@@ -171,7 +188,9 @@ describe("components: what holds for all of them", () => {
       it("holds no account, region, partition or environment of its own", () => {
         // Some of Kiro's public hosts carry us-east-1 in their names, wherever the workload is.
         const own = elsewhere.filter(
-          ({ type }) => type !== "aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList",
+          ({ type, inputs }) =>
+            type !== "aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList" &&
+            !/^egress\//.test(String(inputs["key"])),
         );
         expect(JSON.stringify(own)).not.to.match(/111122223333|us-east-1|arn:aws:|"dev"/);
       });

@@ -47,6 +47,8 @@ describe("Pulumi.yaml", () => {
       ["identity", "object", {}],
       ["egress", "object", {}],
       ["desktops", "object", {}],
+      ["endpointConfiguration", "object", {}],
+      ["mcp", "object", {}],
       ["monitoring", "object", {}],
       ["keys", "object", {}],
       ["protectEvidence", "boolean", landingZoneSchema.shape.protectEvidence.parse(undefined)],

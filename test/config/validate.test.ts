@@ -22,6 +22,8 @@ describe("validation of the configuration", () => {
 
   it("fills in the defaults that a stack leaves out", () => {
     const bare = changed(stackFile("dev"), {
+      [`${K}:endpointConfiguration`]: undefined,
+      [`${K}:mcp`]: undefined,
       [`${K}:network/bedrockRuntimeEndpoint`]: undefined,
       [`${K}:network/directoryCidrs`]: undefined,
       [`${K}:desktops`]: undefined,

@@ -2,6 +2,7 @@ import type { WrongConfig } from "./wrong-config.ts";
 import { WRONG_DESKTOP_COMBINATIONS } from "./wrong-desktops.ts";
 import { WRONG_EGRESS_COMBINATIONS } from "./wrong-egress.ts";
 import { WRONG_MONITORING_COMBINATIONS } from "./wrong-monitoring.ts";
+import { WRONG_ENDPOINT_COMBINATIONS } from "./wrong-endpoint.ts";
 import { WRONG_IDENTITY_COMBINATIONS } from "./wrong-identity.ts";
 
 const K = "kiro-landing-zone";
@@ -165,6 +166,7 @@ export const WRONG_COMBINATIONS: readonly WrongConfig[] = [
     ],
   },
   ...WRONG_IDENTITY_COMBINATIONS,
+  ...WRONG_ENDPOINT_COMBINATIONS,
   ...WRONG_MONITORING_COMBINATIONS,
   ...WRONG_EGRESS_COMBINATIONS,
   ...WRONG_DESKTOP_COMBINATIONS,

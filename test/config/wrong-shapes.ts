@@ -2,6 +2,7 @@ import type { WrongConfig } from "./wrong-config.ts";
 import { WRONG_DESKTOP_SHAPES } from "./wrong-desktops.ts";
 import { WRONG_EGRESS_SHAPES } from "./wrong-egress.ts";
 import { WRONG_MONITORING_SHAPES } from "./wrong-monitoring.ts";
+import { WRONG_ENDPOINT_SHAPES } from "./wrong-endpoint.ts";
 import { WRONG_IDENTITY_SHAPES } from "./wrong-identity.ts";
 
 const K = "kiro-landing-zone";
@@ -217,6 +218,7 @@ export const WRONG_SHAPES: readonly WrongConfig[] = [
     says: ["aws:allowedAccountIds[0]: is of the wrong type, got 111122223333; must be a 12-digit account id in quotes"],
   },
   ...WRONG_IDENTITY_SHAPES,
+  ...WRONG_ENDPOINT_SHAPES,
   ...WRONG_MONITORING_SHAPES,
   ...WRONG_EGRESS_SHAPES,
   ...WRONG_DESKTOP_SHAPES,

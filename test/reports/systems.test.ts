@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { renderStack } from "../../infra/render.ts";
 import { registry } from "../../reports/registry.ts";
 import { claims, renderSystems, systemsFile } from "../../reports/traceability/systems.ts";
 
@@ -16,14 +17,31 @@ describe("docs/systems.md", () => {
     expect(claims.map(({ row }) => row)).to.deep.equal(rows);
   });
 
-  it("names files and rules that exist", () => {
-    const files = claims.flatMap(({ files, tests }) => [...files, ...(tests ?? [])]);
+  it("names files, rules and sections of the deviations that exist", () => {
+    const files = claims.flatMap((claim) => [...claim.files, ...claim.tests]);
     expect(files.filter((file) => !existsSync(join(ROOT, file)))).to.deep.equal([]);
     expect(claims.flatMap(({ rules }) => rules ?? []).filter((rule) => !registry.has(rule))).to.deep.equal([]);
+    const sections = readFileSync(join(ROOT, "docs", "deviations.md"), "utf8").match(/^## .*$/gm) ?? [];
+    const anchors = sections.map((line) =>
+      line
+        .slice(3)
+        .toLowerCase()
+        .replaceAll(/[^a-z -]/g, "")
+        .replaceAll(" ", "-"),
+    );
+    const pointed = claims.flatMap(({ deviation }) => (deviation === undefined ? [] : [deviation]));
+    expect(pointed.filter((anchor) => !anchors.includes(anchor))).to.deep.equal([]);
   });
 
-  it("claims a file for every system, or says that it is not built yet", () => {
-    const unclaimed = claims.filter(({ files, open }) => (files.length === 0) !== (open === true));
+  it("names every file that a stack renders, and no other", () => {
+    const rendered = renderStack(ROOT, "dev").map(({ path }) => path);
+    const claimed = new Set(claims.flatMap(({ artefacts }) => artefacts ?? []));
+    expect([...claimed].filter((path) => !rendered.includes(path))).to.deep.equal([]);
+    expect(rendered.filter((path) => !claimed.has(path))).to.deep.equal(["endpoints/runbook.md"]);
+  });
+
+  it("claims a file and a test for every system", () => {
+    const unclaimed = claims.filter(({ files, tests }) => files.length === 0 || tests.length === 0);
     expect(unclaimed.map(({ row }) => row)).to.deep.equal([]);
   });
 });

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { MAX_PATTERN_LENGTH, pattern } from "../../../components/monitoring/filter-pattern.ts";
 import { KEY_EVENTS, SEVERITIES } from "../../../components/index.ts";
-import { CRITICAL_EVENTS } from "../../../policypacks/mas-trm/kit/critical-events.ts";
-import { readLogPattern } from "../../../policypacks/mas-trm/kit/log-pattern.ts";
+import { CRITICAL_EVENTS } from "../../../policypacks/mas-trm/kit/logging/critical-events.ts";
+import { readLogPattern } from "../../../policypacks/mas-trm/kit/logging/log-pattern.ts";
 import { SAMPLES } from "./samples.ts";
 
 const ESTATE = {
