@@ -5,11 +5,13 @@ export interface Claim {
   readonly system: string;
   /** Files that provision, check or render it, from the repository's root. */
   readonly files: readonly string[];
+  /** Files rendered for those who put them in place where AWS has no API, by their path in `npm run render`. */
+  readonly artefacts?: readonly string[];
   /** Rules of the policy pack that judge it. */
   readonly rules?: readonly string[];
-  readonly tests?: readonly string[];
+  readonly tests: readonly string[];
   /** What is different from the guide, or why there is nothing to provision. */
   readonly note?: string;
-  /** True where nothing is built yet; then `files` is empty. */
-  readonly open?: true;
+  /** Section of docs/deviations.md, by its anchor, where something differs from the guide. */
+  readonly deviation?: string;
 }

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { Claim } from "./claim.ts";
-import { egressAndDesktops } from "./egress-and-desktops.ts";
+import { desktopsAndEndpoints } from "./desktops-and-endpoints.ts";
+import { egress } from "./egress.ts";
 import { principlesAndIdentity } from "./principles-and-identity.ts";
 import { trailAndNetwork } from "./trail-and-network.ts";
 
@@ -8,33 +9,42 @@ import { trailAndNetwork } from "./trail-and-network.ts";
 export const systemsFile = new URL("../../docs/systems.md", import.meta.url);
 
 /** Every system that sections 1 to 4 of the guide name, in its order. */
-export const claims: readonly Claim[] = [...principlesAndIdentity, ...egressAndDesktops, ...trailAndNetwork].sort(
-  (a, b) => a.row.localeCompare(b.row, "en", { numeric: true }),
-);
+export const claims: readonly Claim[] = [
+  ...principlesAndIdentity,
+  ...egress,
+  ...trailAndNetwork,
+  ...desktopsAndEndpoints,
+].sort((a, b) => a.row.localeCompare(b.row, "en", { numeric: true }));
 
 /** docs/systems.md: each system of the guide, what provisions it, what judges it, what tests it. */
 export function renderSystems(all: readonly Claim[]): string {
-  const open = all.filter((claim) => claim.open === true).length;
   return [
     "# Systems of the guide",
     "",
-    `Each of the ${String(all.length)} systems that sections 1 to 4 of the guide name, and where it is built. ${String(open)} are not built yet.`,
-    "Made by `node reports/traceability/systems.ts --write`; a test checks that every file and rule named here exists.",
+    `Each of the ${String(all.length)} systems that sections 1 to 4 of the guide name, and where it is built.`,
+    "Files that AWS has no API for are rendered; `npm run render -- dev out/` writes them.",
+    "Made by `node reports/traceability/systems.ts --write`; a test checks that every file, rendered file, rule and section named here exists.",
     "",
-    "| # | system | built in | rules | tests | note |",
-    "| --- | --- | --- | --- | --- | --- |",
+    "| # | system | built in | rendered | rules | tests | note |",
+    "| --- | --- | --- | --- | --- | --- | --- |",
     ...all.map((claim) =>
       row([
         claim.row,
         claim.system,
-        claim.open === true ? "**not built yet**" : claim.files.map(link).join(", "),
+        claim.files.map(link).join(", "),
+        (claim.artefacts ?? []).map((path) => `\`${path}\``).join(", "),
         (claim.rules ?? []).map((rule) => `[${rule}](rules.md#${rule})`).join(", "),
-        (claim.tests ?? []).map(link).join(", "),
-        claim.note ?? "",
+        claim.tests.map(link).join(", "),
+        remarkOn(claim),
       ]),
     ),
     "",
   ].join("\n");
+}
+
+function remarkOn({ note, deviation }: Claim): string {
+  const words = note === undefined ? [] : [note];
+  return [...words, ...(deviation === undefined ? [] : [`[deviations](deviations.md#${deviation})`])].join("; ");
 }
 
 function link(file: string): string {

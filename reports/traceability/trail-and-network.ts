@@ -5,6 +5,10 @@ const TRAIL_TEST = ["test/components/audit-trail.test.ts"];
 const BUCKET = ["components/audit/evidence-bucket.ts"];
 const BUCKET_TEST = ["test/components/evidence-bucket.test.ts"];
 const EVENTS = ["components/monitoring/key-events.ts", "components/monitoring/key-event-alarms.ts"];
+const EVENTS_TEST = [
+  "test/components/monitoring/key-events.test.ts",
+  "test/components/monitoring/key-event-alarms.test.ts",
+];
 const VPC = ["components/network/isolated-vpc.ts"];
 const VPC_TEST = ["test/components/isolated-vpc.test.ts"];
 const ENDPOINTS = ["components/network/private-endpoints.ts", "components/network/endpoint-services.ts"];
@@ -62,21 +66,39 @@ export const trailAndNetwork: readonly Claim[] = [
     system: "Key event: authentication",
     files: [...EVENTS, "components/monitoring/events/authentication.ts"],
     rules: ["critical-event-alarms"],
+    tests: EVENTS_TEST,
+    deviation: "key-events-and-alarms",
   },
   {
     row: "47",
     system: "Key event: Kiro API calls",
     files: [...EVENTS, "components/monitoring/events/kiro.ts"],
     note: "Unverified and off by default: Kiro documents no events of its own",
+    tests: EVENTS_TEST,
+    deviation: "key-events-and-alarms",
   },
-  { row: "48", system: "Key event: MCP configuration", files: [...EVENTS, "components/monitoring/events/data.ts"] },
+  {
+    row: "48",
+    system: "Key event: MCP configuration",
+    files: [...EVENTS, "components/monitoring/events/data.ts"],
+    tests: EVENTS_TEST,
+    deviation: "key-events-and-alarms",
+  },
   {
     row: "49",
     system: "Key event: administration",
     files: [...EVENTS, "components/monitoring/events/administration.ts"],
     rules: ["critical-event-alarms"],
+    tests: EVENTS_TEST,
+    deviation: "key-events-and-alarms",
   },
-  { row: "50", system: "Key event: data access", files: [...EVENTS, "components/monitoring/events/data.ts"] },
+  {
+    row: "50",
+    system: "Key event: data access",
+    files: [...EVENTS, "components/monitoring/events/data.ts"],
+    tests: EVENTS_TEST,
+    deviation: "key-events-and-alarms",
+  },
   { row: "51", system: "VPC 10.0.0.0/16", files: VPC, tests: VPC_TEST },
   {
     row: "52",
@@ -152,8 +174,9 @@ export const trailAndNetwork: readonly Claim[] = [
   {
     row: "63",
     system: "DNS check on a desktop",
-    files: [],
-    open: true,
+    files: ["components/endpoint-configuration/artefacts/checks/names.ts"],
+    artefacts: ["endpoints/scripts/check-compliance.ps1"],
+    tests: ["test/components/endpoint-configuration/compliance-check.test.ts"],
     note: "Part of the daily check of desktops, row 105",
   },
   { row: "64", system: "Desktop group to endpoints", files: GROUPS, rules: ["sg-no-open-egress"], tests: GROUPS_TEST },
