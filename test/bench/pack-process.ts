@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import grpc from "@grpc/grpc-js";
@@ -19,6 +20,8 @@ export interface PackProcess {
   perResource(count: number): Promise<number>;
   /** Milliseconds to judge a stack of so many resources, from a fresh process on. */
   perStack(count: number): Promise<number>;
+  /** The most memory that the process has held so far, in MiB; undefined where the system does not tell. */
+  peakMib(): number | undefined;
   close(): void;
 }
 
@@ -49,6 +52,12 @@ export async function startPack(folder: string, memoryMb = 4096): Promise<PackPr
       const started = performance.now();
       await analyzeStack(request);
       return performance.now() - started;
+    },
+    peakMib() {
+      const status = `/proc/${String(child.pid)}/status`;
+      if (!existsSync(status)) return undefined;
+      const kib = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(status, "utf8"))?.[1];
+      return kib === undefined ? undefined : Number(kib) / 1024;
     },
     close() {
       client.close();
