@@ -144,6 +144,7 @@ export const FILE_SYSTEMS = [
 export const FLOW_LOG = "aws:ec2/flowLog:FlowLog";
 export const CONFIG_DELIVERY_CHANNEL = "aws:cfg/deliveryChannel:DeliveryChannel";
 export const RESOLVER_QUERY_LOG = "aws:route53/resolverQueryLogConfig:ResolverQueryLogConfig";
+export const DIRECTORY_LOG = "aws:directoryservice/logSubscription:LogSubscription";
 export const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 export const BACKUP_PLAN = "aws:backup/plan:Plan";
 export const BACKUP_VAULTS = [

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import {
   BUCKET_ENCRYPTIONS,
   BUCKETS,
+  DIRECTORY_LOG,
   FLOW_LOG,
   KEY,
   KEY_ALIAS,
@@ -102,6 +103,19 @@ describe("key-separation", () => {
     expect(found(key("audit"), group("flows"), group("app"), flow)).to.deep.equal([
       "violation audit: one key encrypts audit records and stored data (flows, app)",
     ]);
+  });
+
+  it("takes the log group of a directory for records, whichever way it is named", () => {
+    const group: TestResource = { type: LOG_GROUP, name: "group", props: { name: "users" }, ...by("kmsKeyId", "audit") };
+    const volume: TestResource = { type: VOLUME, name: "volume", props: {}, ...by("kmsKeyId", "audit") };
+    const named: TestResource = { type: DIRECTORY_LOG, props: { logGroupName: "users" } };
+    const linked: TestResource = { type: DIRECTORY_LOG, props: {}, ...by("logGroupName", "group") };
+    for (const subscription of [named, linked]) {
+      expect(found(key("audit"), group, subscription, trail(by("kmsKeyId", "audit")))).to.deep.equal([]);
+      expect(found(key("audit"), group, subscription, volume)).to.deep.equal([
+        "violation audit: one key encrypts audit records and stored data (volume, group)",
+      ]);
+    }
   });
 
   it("cannot follow a key that is not known yet, and still refuses the others", () => {

@@ -5,6 +5,7 @@ import {
   BUCKET_OBJECT_LOCKS,
   BUCKETS,
   CONFIG_DELIVERY_CHANNEL,
+  DIRECTORY_LOG,
   FLOW_LOG,
   LOG_GROUP,
   RESOLVER_QUERY_LOG,
@@ -22,40 +23,56 @@ export interface Delivery {
   readonly foreignBucket?: string;
 }
 
+interface Destination {
+  readonly type: string;
+  readonly path: string;
+  /** What the property names the store by; an ARN can be that of a bucket or of a log group. */
+  readonly by: keyof typeof STORES;
+}
+
+const STORES = {
+  ARN: [...BUCKETS, LOG_GROUP],
+  "bucket name": BUCKETS,
+  "group name": [LOG_GROUP],
+} as const;
+
 /** The properties by which audit records find their store. */
-const DESTINATIONS = [
-  { type: TRAIL, path: "s3BucketName", isBucketName: true },
-  { type: TRAIL, path: "cloudWatchLogsGroupArn", isBucketName: false },
-  { type: CONFIG_DELIVERY_CHANNEL, path: "s3BucketName", isBucketName: true },
-  { type: FLOW_LOG, path: "logDestination", isBucketName: false },
-  { type: RESOLVER_QUERY_LOG, path: "destinationArn", isBucketName: false },
-] as const;
+const DESTINATIONS: readonly Destination[] = [
+  { type: TRAIL, path: "s3BucketName", by: "bucket name" },
+  { type: TRAIL, path: "cloudWatchLogsGroupArn", by: "ARN" },
+  { type: CONFIG_DELIVERY_CHANNEL, path: "s3BucketName", by: "bucket name" },
+  { type: FLOW_LOG, path: "logDestination", by: "ARN" },
+  // Older providers named a log group by logGroupName.
+  { type: FLOW_LOG, path: "logGroupName", by: "group name" },
+  { type: RESOLVER_QUERY_LOG, path: "destinationArn", by: "ARN" },
+  // Sign-ins and changes that the domain controllers of a Managed AD see.
+  { type: DIRECTORY_LOG, path: "logGroupName", by: "group name" },
+];
 
 /** The types of which {@link deliveries} tells. */
 export const EVIDENCE_WRITERS = [...new Set(DESTINATIONS.map(({ type }) => type))];
 
-const STORES: readonly string[] = [...BUCKETS, LOG_GROUP];
-
 /** Every delivery of audit records in the stack; one that cannot be followed yet is recorded as undetermined. */
 export function deliveries(stack: StackGraph, judge: Judge): readonly Delivery[] {
   const found: Delivery[] = [];
-  for (const { type, path, isBucketName } of DESTINATIONS) {
+  for (const destination of DESTINATIONS) {
+    const { type, path, by } = destination;
     judge.each(stack.ofType(type), (writer) => {
-      const store = stack.target(writer, path, STORES);
+      const store = stack.target(writer, path, STORES[by]);
       if (store !== undefined) found.push({ writer, path, store });
-      else found.push(...byName(stack, writer, path, isBucketName));
+      else found.push(...byName(stack, writer, destination));
     });
   }
   return found;
 }
 
 /** Finds a store by the name inside a literal ARN, which is known before the ARN of the resource itself is. */
-function byName(stack: StackGraph, writer: Resource, path: string, isBucketName: boolean): readonly Delivery[] {
+function byName(stack: StackGraph, writer: Resource, { path, by }: Destination): readonly Delivery[] {
   const text = writer.props.string(path);
   if (text === undefined || text === "") return [];
-  const group = /^arn:[^:]*:logs:[^:]*:[^:]*:log-group:([^:]+)/.exec(text)?.[1];
+  const group = by === "group name" ? text : /^arn:[^:]*:logs:[^:]*:[^:]*:log-group:([^:]+)/.exec(text)?.[1];
   if (group !== undefined) return [{ writer, path, store: named(stack, [LOG_GROUP], "name", group) }];
-  const bucket = isBucketName ? text : /^arn:[^:]*:s3:::([^/]+)/.exec(text)?.[1];
+  const bucket = by === "bucket name" ? text : /^arn:[^:]*:s3:::([^/]+)/.exec(text)?.[1];
   if (bucket === undefined) return [];
   const store = named(stack, BUCKETS, "bucket", bucket);
   return [{ writer, path, store, ...(store === undefined && { foreignBucket: bucket }) }];

@@ -3,7 +3,7 @@ import { deliveries } from "../../../../policypacks/mas-trm/kit/logging/evidence
 import { Judge } from "../../../../policypacks/mas-trm/kit/judge.ts";
 import { Resource } from "../../../../policypacks/mas-trm/kit/resource.ts";
 import { StackGraph } from "../../../../policypacks/mas-trm/kit/stack-graph.ts";
-import { BUCKETS, FLOW_LOG, LOG_GROUP, TRAIL } from "../../../../policypacks/mas-trm/kit/types.ts";
+import { BUCKETS, DIRECTORY_LOG, FLOW_LOG, LOG_GROUP, TRAIL } from "../../../../policypacks/mas-trm/kit/types.ts";
 import { unknown } from "../../support/examine.ts";
 
 const resource = (type: string, name: string, inputs: Readonly<Record<string, unknown>>) =>
@@ -51,6 +51,21 @@ describe("deliveries", () => {
     expect(told(resource(TRAIL, "trail", { s3BucketName: "central" })).found).to.deep.equal([
       ["trail", "s3BucketName", undefined, "central"],
     ]);
+  });
+
+  it("tell of log groups that are named, as by a directory and by older flow logs", () => {
+    const directory = resource(DIRECTORY_LOG, "directory", { logGroupName: "/kiro/trail" });
+    const flow = resource(FLOW_LOG, "flow", { logGroupName: "/kiro/trail" });
+    const away = resource(DIRECTORY_LOG, "away", { logGroupName: "/kiro/elsewhere" });
+    const twin = resource(BUCKETS[0], "twin", { bucket: "/kiro/trail" });
+    expect(told(twin, group, directory, flow, away)).to.deep.equal({
+      found: [
+        ["flow", "logGroupName", "group", undefined],
+        ["directory", "logGroupName", "group", undefined],
+        ["away", "logGroupName", undefined, undefined],
+      ],
+      findings: [],
+    });
   });
 
   it("leave out what is left empty", () => {
