@@ -3,10 +3,12 @@ import {
   MANAGED_PREFIX_LIST,
   SECURITY_GROUP,
   SECURITY_GROUP_ASSOCIATION,
+  SECURITY_GROUP_EGRESS_RULE,
   SECURITY_GROUP_INGRESS_RULE,
   SECURITY_GROUP_RULE,
   VPC_CIDR_ASSOCIATION,
   VPC_ENDPOINT,
+  VPC_IPV6_ASSOCIATION,
   VPCS,
 } from "../../../policypacks/mas-trm/kit/types.ts";
 import { endpointSgHttpsOnly } from "../../../policypacks/mas-trm/rules/endpoints/endpoint-sg-https-only.ts";
@@ -83,6 +85,47 @@ describe("endpoint-sg-https-only", () => {
     ).to.deep.equal([]);
   });
 
+  it("passes an IPv6 range that was added to the VPC", () => {
+    const rule = group([{ ...https, ipv6CidrBlocks: ["2001:db8:1:1::/64"] }]);
+    const added = {
+      type: VPC_IPV6_ASSOCIATION,
+      props: { ipv6CidrBlock: "2001:db8:1::/56" },
+      dependsOn: { vpcId: ["core"] },
+    };
+    expect(found(rule, added)).to.deep.equal([]);
+    expect(found(group([{ ...https, ipv6CidrBlocks: ["2001:db8:2::/64"] }]), added)).to.deep.equal([
+      "violation group: ingress[0] lets in 2001:db8:2::/64, from outside the endpoint's VPC",
+    ]);
+  });
+
+  describe("in a first preview, when AWS has yet to say whether the VPC has an IPv6 range,", () => {
+    const fresh = { ...vpc, outputs: { cidrBlock: "10.0.0.0/16", ipv6CidrBlock: unknown } };
+    const judged = (ingress: Properties, alsoFrom: readonly string[] = []) =>
+      examine(endpointSgHttpsOnly, [fresh, endpoint(), group([{ ...https, ...ingress }])], { settings: { alsoFrom } });
+
+    it("passes IPv4 ranges of the VPC and those that are listed", () => {
+      expect(judged({ cidrBlocks: ["10.0.0.0/16"] })).to.deep.equal([]);
+      expect(judged({ cidrBlocks: ["10.1.0.0/16"] }, ["10.1.0.0/16"])).to.deep.equal([]);
+      expect(judged({ ipv6CidrBlocks: ["fd00:1::/64"] }, ["fd00::/8"])).to.deep.equal([]);
+    });
+
+    it("refuses IPv4 ranges from elsewhere, and IPv6 ranges wider than a VPC has", () => {
+      expect(judged({ cidrBlocks: ["10.1.0.0/16"] })).to.deep.equal([
+        "violation group: ingress[0] lets in 10.1.0.0/16, from outside the endpoint's VPC",
+      ]);
+      expect(judged({ ipv6CidrBlocks: ["::/0", "2001:db8::/43"] })).to.deep.equal([
+        "violation group: ingress[0] lets in ::/0, from outside the endpoint's VPC",
+        "violation group: ingress[0] lets in 2001:db8::/43, from outside the endpoint's VPC",
+      ]);
+    });
+
+    it("cannot decide on an IPv6 range that a VPC could have", () => {
+      expect(judged({ ipv6CidrBlocks: ["2001:db8::/44"] })).to.deep.equal([
+        "undetermined group: the range of the VPC is not known yet",
+      ]);
+    });
+  });
+
   it("judges rules that are resources of their own, in both forms", () => {
     const of = { securityGroupId: ["group"] };
     const old = {
@@ -146,6 +189,21 @@ describe("endpoint-sg-https-only", () => {
     ]);
   });
 
+  it("refuses an endpoint whose only groups are added to the default one", () => {
+    const adding = (props: Properties) => ({
+      type: SECURITY_GROUP_ASSOCIATION,
+      name: "adding",
+      props,
+      dependsOn: { vpcEndpointId: ["endpoint"], securityGroupId: ["group"] },
+    });
+    const bare = endpoint({ vpcId: ["core"] });
+    const fault = ["violation endpoint: it names no security group, so AWS gives it the VPC's default one"];
+    expect(examine(endpointSgHttpsOnly, [vpc, bare, group(), adding({})])).to.deep.equal(fault);
+    expect(examine(endpointSgHttpsOnly, [vpc, bare, group(), adding({ replaceDefaultAssociation: true })])).to.deep.equal(
+      [],
+    );
+  });
+
   it("judges a group that other workloads share by all of its rules", () => {
     const shared = group([
       { ...https, cidrBlocks: ["10.0.0.0/16"] },
@@ -175,15 +233,33 @@ describe("endpoint-sg-https-only", () => {
       ]);
     });
 
+    it("on an association or a rule that may be this endpoint's or this group's", () => {
+      const maybe = {
+        type: SECURITY_GROUP_ASSOCIATION,
+        name: "maybe",
+        props: { vpcEndpointId: unknown, securityGroupId: "sg-1", replaceDefaultAssociation: true },
+      };
+      expect(examine(endpointSgHttpsOnly, [vpc, endpoint({ vpcId: ["core"] }), maybe])).to.deep.equal([
+        "undetermined endpoint: vpcEndpointId of maybe is not known yet",
+      ]);
+      const open = { ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIpv4: "10.0.0.0/16", securityGroupId: unknown };
+      const ingress = { type: SECURITY_GROUP_INGRESS_RULE, name: "in", props: open };
+      const egress = { type: SECURITY_GROUP_EGRESS_RULE, name: "out", props: open };
+      expect(found(group(), ingress, egress)).to.deep.equal([
+        "undetermined group: rule in may or may not be of this group of an endpoint",
+      ]);
+    });
+
     it("on ranges in a VPC of another stack, and still refuses the port", () => {
       const away = {
         ...endpoint({ securityGroupIds: ["group"] }),
         props: { vpcEndpointType: "Interface", vpcId: "vpc-9" },
       };
-      const rule = group([{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["10.0.0.0/16"] }]);
+      const rule = group([{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["10.0.0.0/16", "10.0.0.0/15"] }]);
       expect(examine(endpointSgHttpsOnly, [away, rule])).to.deep.equal([
         "violation group: ingress[0] lets in more than TCP 443 to an endpoint",
         "undetermined group: the range of the VPC is not known yet",
+        "violation group: ingress[0] lets in 10.0.0.0/15, from outside the endpoint's VPC",
       ]);
     });
   });

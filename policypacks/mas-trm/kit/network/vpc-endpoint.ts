@@ -93,11 +93,32 @@ export function hasPlace(stack: StackGraph, endpoint: Resource): boolean {
   return false;
 }
 
-/** The security groups of an interface endpoint, those that an association adds included. */
+/** The security groups of an interface endpoint, those that an association adds or may add included. */
 export function groupsOfEndpoint(stack: StackGraph, endpoint: Resource): readonly Link[] {
   const associations = stack.referrers(endpoint, [SECURITY_GROUP_ASSOCIATION], "vpcEndpointId");
+  const inDoubt = stack.openReferrers(endpoint, [SECURITY_GROUP_ASSOCIATION], "vpcEndpointId");
   return [
-    ...stack.links(endpoint, "securityGroupIds", SECURITY_GROUPS).filter(({ kind }) => kind !== "absent"),
+    ...ownGroups(stack, endpoint),
     ...associations.map((association) => stack.link(association, "securityGroupId", SECURITY_GROUPS)),
+    ...inDoubt.map(({ name }): Link => ({ kind: "open", candidates: [], path: `vpcEndpointId of ${name}` })),
   ];
+}
+
+/**
+ * Whether an interface endpoint has the default security group of its VPC: AWS gives it that one when it names none,
+ * and an association adds to it unless it replaces it.
+ *
+ * @throws UnknownProperty while an association may replace it
+ */
+export function keepsDefaultGroup(stack: StackGraph, endpoint: Resource): boolean {
+  if (ownGroups(stack, endpoint).length > 0) return false;
+  const replaces = ({ props }: Resource) => props.flag("replaceDefaultAssociation") === true;
+  if (stack.referrers(endpoint, [SECURITY_GROUP_ASSOCIATION], "vpcEndpointId").some(replaces)) return false;
+  const [inDoubt] = stack.openReferrers(endpoint, [SECURITY_GROUP_ASSOCIATION], "vpcEndpointId").filter(replaces);
+  if (inDoubt !== undefined) throw new UnknownProperty(`vpcEndpointId of ${inDoubt.name}`);
+  return true;
+}
+
+function ownGroups(stack: StackGraph, endpoint: Resource): readonly Link[] {
+  return stack.links(endpoint, "securityGroupIds", SECURITY_GROUPS).filter(({ kind }) => kind !== "absent");
 }

@@ -1,5 +1,6 @@
-import { contains, parseCidr } from "../../kit/network/cidr.ts";
 import type { Judge } from "../../kit/judge.ts";
+import { anyOf, ask, type Maybe } from "../../kit/maybe.ts";
+import { type AddressRange, parseCidr } from "../../kit/network/cidr.ts";
 import { entriesOf, followPrefixList } from "../../kit/network/prefix-list.ts";
 import {
   cidrsOf,
@@ -14,8 +15,9 @@ import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import type { StackGraph } from "../../kit/stack-graph.ts";
 import { SECURITY_GROUP, SECURITY_GROUP_RULES, VPC_ENDPOINT, VPCS } from "../../kit/types.ts";
-import { endpointType, groupsOfEndpoint } from "../../kit/network/vpc-endpoint.ts";
-import { ranges, rangesOfVpc } from "../../kit/network/vpc-ranges.ts";
+import { endpointType, groupsOfEndpoint, keepsDefaultGroup } from "../../kit/network/vpc-endpoint.ts";
+import { covers, isWithinVpc } from "../../kit/network/vpc-ranges.ts";
+import { UnknownProperty } from "../../kit/unknown.ts";
 
 interface Settings {
   readonly alsoFrom: readonly string[];
@@ -66,24 +68,32 @@ export const endpointSgHttpsOnly = stackRule<Settings>({
 
 function checkEndpoint(stack: StackGraph, judge: Judge, endpoint: Resource, alsoFrom: readonly string[]): void {
   const groups = groupsOfEndpoint(stack, endpoint);
-  judge.require(groups.length > 0, endpoint, "it names no security group, so AWS gives it the VPC's default one");
+  judge.guard(endpoint, () => {
+    const isDefault = keepsDefaultGroup(stack, endpoint);
+    judge.require(!isDefault, endpoint, "it names no security group, so AWS gives it the VPC's default one");
+  });
+  const isOwn = (range: AddressRange) =>
+    anyOf([
+      alsoFrom.some((text) => covers(text, range)),
+      ask(() => isWithinVpc(stack, stack.target(endpoint, "vpcId", VPCS), range)),
+    ]);
   for (const link of groups) {
     if (link.kind === "literal") judge.undetermined(endpoint, `security group ${link.value} is made elsewhere`);
     if (link.kind === "open") judge.undetermined(endpoint, `${link.path} is not known yet`);
     if (link.kind !== "resource") continue;
     const group = link.resource;
-    const own = () => [...rangesOfVpc(stack, stack.target(endpoint, "vpcId", VPCS)), ...ranges(alsoFrom)];
     const separate = stack.referrers(group, SECURITY_GROUP_RULES, "securityGroupId");
     judge.each([group, ...separate], (holder) => {
-      for (const rule of groupRules(holder, "ingress")) checkRule(judge, rule, own);
+      for (const rule of groupRules(holder, "ingress")) checkRule(judge, rule, isOwn);
     });
     judge.each(stack.openReferrers(group, SECURITY_GROUP_RULES, "securityGroupId"), (holder) => {
+      if (groupRules(holder, "ingress").length === 0) return;
       judge.undetermined(group, `rule ${holder.name} may or may not be of this group of an endpoint`);
     });
   }
 }
 
-function checkRule(judge: Judge, rule: GroupRule, own: () => ReturnType<typeof ranges>): void {
+function checkRule(judge: Judge, rule: GroupRule, isOwn: (range: AddressRange) => Maybe): void {
   const { holder } = rule;
   const says = rule.label === "" ? "it lets in" : `${rule.label} lets in`;
   judge.guard(holder, () => {
@@ -93,7 +103,8 @@ function checkRule(judge: Judge, rule: GroupRule, own: () => ReturnType<typeof r
   });
   const checkRange = (value: Props) => {
     const range = parseCidr(value.text ?? "");
-    const inside = range !== undefined && own().some((it) => contains(it, range));
+    const inside = range !== undefined && isOwn(range);
+    if (inside === undefined) throw new UnknownProperty("the range of the VPC");
     judge.require(inside, holder, `${says} ${value.text ?? "a range"}, from outside the endpoint's VPC`);
   };
   for (const cidr of cidrsOf(rule)) judge.guard(holder, () => checkRange(cidr));
