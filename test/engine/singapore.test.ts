@@ -16,6 +16,7 @@ describe("desktops in Singapore on the real engine", function () {
     const config = ["--policy-pack-config", join(EXAMPLE, "policy-config.json")];
     const preview = await sandbox.preview(EXAMPLE, "singapore", config);
     expect(preview.violations, preview.stderr).to.deep.equal([]);
+    expect(preview.report.findings.map(({ rule, verdict, why }) => `${rule} ${verdict}: ${why}`)).to.deep.equal([]);
     expect(preview.code).to.equal(0);
   });
 

@@ -6,6 +6,12 @@ export function nearest(name: string, candidates: readonly string[]): string | u
   return best !== undefined && best.distance <= Math.max(2, Math.floor(name.length / 3)) ? best.candidate : undefined;
 }
 
+/** The nearest candidate as a question to end a complaint with: `; did you mean kms?`; empty when none is near. */
+export function didYouMean(name: string, candidates: readonly string[]): string {
+  const meant = nearest(name, candidates);
+  return meant === undefined ? "" : `; did you mean ${meant}?`;
+}
+
 /** Levenshtein distance: how many characters must be added, dropped or changed. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, column) => column);

@@ -5,10 +5,20 @@ import type { StackGraph } from "./stack-graph.ts";
 /** How much a violation matters, in the words of the policy SDK. */
 export type Severity = "low" | "medium" | "high" | "critical";
 
+/** What the elements of a parameter's list are: texts, or objects with these properties and no others. */
+export type ItemSchema =
+  | { readonly type: "string" }
+  | {
+      readonly type: "object";
+      readonly properties?: Readonly<Record<string, Pick<SettingSchema, "type" | "items">>>;
+      readonly required?: readonly string[];
+      readonly additionalProperties?: false;
+    };
+
 /** A parameter of a rule, as JSON Schema, with the value that holds when nobody sets it. */
 export interface SettingSchema {
   readonly type: "string" | "number" | "integer" | "boolean" | "array";
-  readonly items?: { readonly type: "string" | "object" };
+  readonly items?: ItemSchema;
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly description: string;

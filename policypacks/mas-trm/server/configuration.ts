@@ -1,7 +1,7 @@
 import { exemptionRegisterValid } from "../exemptions/exemption-register-valid.ts";
 import type { Settings } from "../kit/evaluate.ts";
 import type { Finding } from "../kit/judge.ts";
-import { nearest } from "../kit/nearest.ts";
+import { didYouMean } from "../kit/nearest.ts";
 import type { Rule } from "../kit/rule.ts";
 import { packSettings, type PackSettings, readPackSettings } from "./pack-settings.ts";
 
@@ -73,9 +73,4 @@ function problemsOf(name: string, settings: Settings, rules: readonly Rule[]): r
   return Object.keys(settings)
     .filter((setting) => !known.includes(setting))
     .map((setting) => `${setting} is not a parameter of ${name}${didYouMean(setting, known)}`);
-}
-
-function didYouMean(name: string, candidates: readonly string[]): string {
-  const meant = nearest(name, candidates);
-  return meant === undefined ? "" : `; did you mean ${meant}?`;
 }

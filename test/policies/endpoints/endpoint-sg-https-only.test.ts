@@ -199,9 +199,9 @@ describe("endpoint-sg-https-only", () => {
     const bare = endpoint({ vpcId: ["core"] });
     const fault = ["violation endpoint: it names no security group, so AWS gives it the VPC's default one"];
     expect(examine(endpointSgHttpsOnly, [vpc, bare, group(), adding({})])).to.deep.equal(fault);
-    expect(examine(endpointSgHttpsOnly, [vpc, bare, group(), adding({ replaceDefaultAssociation: true })])).to.deep.equal(
-      [],
-    );
+    expect(
+      examine(endpointSgHttpsOnly, [vpc, bare, group(), adding({ replaceDefaultAssociation: true })]),
+    ).to.deep.equal([]);
   });
 
   it("judges a group that other workloads share by all of its rules", () => {

@@ -114,6 +114,59 @@ describe("mandatory-endpoints", () => {
     ]);
   });
 
+  describe("with needs of single VPCs", () => {
+    const judged = (vpcs: readonly Properties[], ...resources: readonly TestResource[]) =>
+      examine(mandatoryEndpoints, resources, { settings: { services: ["kms", "s3"], kiro: false, vpcs } });
+    const bare = ["violation core: no Interface endpoint for kms", "violation core: no Gateway endpoint for s3"];
+
+    it("asks a VPC for its own services and the others for the usual ones", () => {
+      const other = [
+        "violation other: no Interface endpoint for kms that serves it (kms-endpoint: it is in another VPC)",
+        "violation other: no Gateway endpoint for s3",
+      ];
+      expect(judged([{ name: "core", services: ["kms"] }], vpc(), vpc("other"), kms)).to.deep.equal(other);
+      expect(judged([{ name: "core", services: ["ssm"] }], vpc(), kms, s3)).to.deep.equal([
+        "violation core: no Interface endpoint for ssm",
+      ]);
+      const twice = [
+        { name: "core", services: [] },
+        { name: "core", services: ["ssm"] },
+      ];
+      expect(judged(twice, vpc())).to.deep.equal(["violation core: no Interface endpoint for ssm"]);
+    });
+
+    it("asks a VPC without a workload for Kiro's endpoints all the same", () => {
+      const settings = { vpcs: [{ name: "core", services: [] }] };
+      expect(examine(mandatoryEndpoints, [vpc("core", { region: "eu-central-1" })], { settings })).to.deep.equal([
+        "violation core: no Interface endpoint for q",
+      ]);
+    });
+
+    it("cannot decide on an endpoint of such a VPC that is not known yet", () => {
+      expect(judged([{ name: "core", services: ["kms"] }], vpc(), inVpc(kms, unknown))).to.deep.equal([
+        "undetermined core: its Interface endpoint for kms depends on vpcId of kms-endpoint, not known yet",
+      ]);
+    });
+
+    it("refuses a name that is not that of one VPC of the stack, and loosens nothing", () => {
+      expect(judged([{ name: "cor", services: [] }], vpc())).to.deep.equal([
+        "violation (stack): vpcs names cor, which is no VPC of this stack; did you mean core?",
+        ...bare,
+      ]);
+      const read = { ...vpc("read"), read: true };
+      expect(judged([{ name: "read", services: [] }], read, vpc())).to.deep.equal([
+        "violation (stack): vpcs names read, which is no VPC of this stack",
+        ...bare,
+      ]);
+      const twin = vpc("core", {}, DEFAULT_VPC);
+      expect(judged([{ name: "core", services: [] }], vpc(), twin)).to.deep.equal([
+        "violation (stack): vpcs names core, which more VPCs than one are",
+        ...bare,
+        ...bare,
+      ]);
+    });
+  });
+
   describe("refuses an endpoint that", () => {
     for (const [why, endpoint, fault] of [
       ["is in a VPC of another stack", inVpc(kms, "vpc-9"), "it is in another VPC"],

@@ -106,7 +106,12 @@ describe("key-separation", () => {
   });
 
   it("takes the log group of a directory for records, whichever way it is named", () => {
-    const group: TestResource = { type: LOG_GROUP, name: "group", props: { name: "users" }, ...by("kmsKeyId", "audit") };
+    const group: TestResource = {
+      type: LOG_GROUP,
+      name: "group",
+      props: { name: "users" },
+      ...by("kmsKeyId", "audit"),
+    };
     const volume: TestResource = { type: VOLUME, name: "volume", props: {}, ...by("kmsKeyId", "audit") };
     const named: TestResource = { type: DIRECTORY_LOG, props: { logGroupName: "users" } };
     const linked: TestResource = { type: DIRECTORY_LOG, props: {}, ...by("logGroupName", "group") };

@@ -1,5 +1,6 @@
 import { endpointCandidates } from "../../kit/network/endpoint-candidates.ts";
 import type { Judge } from "../../kit/judge.ts";
+import { didYouMean } from "../../kit/nearest.ts";
 import { type Assessment, listFaults, listUnknowns, mayMeetAll, meetsAll } from "../../kit/requirement.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
@@ -9,8 +10,17 @@ import { endpointTypeFor, KIRO_ENDPOINT_REGIONS, statedRegion } from "../../kit/
 
 interface Settings {
   readonly services: readonly string[];
+  readonly vpcs: readonly VpcNeeds[];
   readonly kiro: boolean;
 }
+
+/** What one VPC needs, by its logical name. */
+interface VpcNeeds {
+  readonly name: string;
+  readonly services: readonly string[];
+}
+
+const SERVICES = { type: "array", items: { type: "string" } } as const;
 
 /** Each VPC that the stack makes has the private endpoints that a workload without internet needs. */
 export const mandatoryEndpoints = stackRule<Settings>({
@@ -25,10 +35,21 @@ export const mandatoryEndpoints = stackRule<Settings>({
   source: "https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html",
   settings: {
     services: {
-      type: "array",
-      items: { type: "string" },
+      ...SERVICES,
       description: "Last parts of the names of the services that each VPC needs an endpoint for, beside Kiro's",
       default: ["logs", "kms", "sts", "s3"],
+    },
+    vpcs: {
+      type: "array",
+      items: {
+        type: "object",
+        properties: { name: { type: "string" }, services: SERVICES },
+        required: ["name", "services"],
+        additionalProperties: false,
+      },
+      description:
+        "VPCs that need services of their own in place of those, by logical name, such as one that holds no workload",
+      default: [],
     },
     kiro: {
       type: "boolean",
@@ -60,13 +81,32 @@ export const mandatoryEndpoints = stackRule<Settings>({
   },
   check(stack, judge, settings) {
     const made = stack.ofType(...VPCS).filter((vpc) => !vpc.isRead);
+    const ownNeeds = needsOf(judge, made, settings.vpcs);
     judge.each(made, (vpc) => {
-      const services = new Set(settings.services);
+      const services = new Set(ownNeeds.get(vpc) ?? settings.services);
       if (settings.kiro) judge.guard(vpc, () => kiroServices(statedRegion(vpc)).forEach((it) => services.add(it)));
       checkVpc(stack, judge, vpc, services);
     });
   },
 });
+
+/** What is asked of single VPCs. A name that is not that of exactly one loosens nothing, and is a violation. */
+function needsOf(
+  judge: Judge,
+  made: readonly Resource[],
+  vpcs: readonly VpcNeeds[],
+): ReadonlyMap<Resource, readonly string[]> {
+  const needs = new Map<Resource, readonly string[]>();
+  for (const { name, services } of vpcs) {
+    const [vpc, another] = made.filter((it) => it.name === name);
+    if (vpc === undefined) {
+      const names = made.map((it) => it.name);
+      judge.violation(undefined, `vpcs names ${name}, which is no VPC of this stack${didYouMean(name, names)}`);
+    } else if (another !== undefined) judge.violation(undefined, `vpcs names ${name}, which more VPCs than one are`);
+    else needs.set(vpc, [...(needs.get(vpc) ?? []), ...services]);
+  }
+  return needs;
+}
 
 function kiroServices(region: string): readonly string[] {
   return Object.keys(KIRO_ENDPOINT_REGIONS).filter((service) => KIRO_ENDPOINT_REGIONS[service]?.includes(region));
