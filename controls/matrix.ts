@@ -3,10 +3,12 @@ import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { type Citation, type Control, citationText, controls, sectionOfControl } from "./catalogue.ts";
+import { type ClauseCoverage, coverageOf } from "./clause-coverage.ts";
 import { type ConfigRule, configRuleByName, configRules, type UnpairedReason } from "./config-rules.ts";
+import { blindSpots, gaps } from "./gaps.ts";
 import { guideSections } from "./guide-sections.ts";
 import { trmHeading } from "./instruments/trm-guidelines.ts";
-import { clauseOf, compareClauses, type Instrument, instrumentById, instruments } from "./instruments.ts";
+import { compareClauses, instrumentById, instruments } from "./instruments.ts";
 import { bullets, code, table } from "./markdown.ts";
 
 /** Where the rendered matrix lies in the repository. */
@@ -25,6 +27,10 @@ const reasons: Readonly<Record<UnpairedReason, string>> = {
  * @param implementedRules slugs of the preview rules that exist; every other rule is shown as planned, never as watching
  */
 export function renderMatrix(catalogue: readonly Control[], implementedRules: ReadonlySet<string>): string {
+  const coverage = instruments.map((instrument) => {
+    const clauses = instrument.clauses.toSorted((left, right) => compareClauses(left.id, right.id));
+    return [instrument.title, coverageOf(instrument, clauses, catalogue, implementedRules)] as const;
+  });
   const parts = [
     introduction(catalogue, implementedRules),
     "## Instruments",
@@ -33,7 +39,11 @@ export function renderMatrix(catalogue: readonly Control[], implementedRules: Re
     ...controlTables(catalogue, implementedRules),
     "## Clauses",
     clauseLegend(),
-    ...instruments.flatMap((instrument) => [`### ${instrument.title}`, clauseTable(instrument, catalogue)]),
+    ...coverage.flatMap(([title, clauses]) => [`### ${title}`, clauseTable(clauses)]),
+    "## Gaps",
+    gapText(coverage.flatMap(([, clauses]) => clauses)),
+    "### What the pack cannot see",
+    bullets(blindSpots),
     "## AWS Config rules that no control claims",
     "AWS's conformance pack for the TRM Guidelines has these too. They are for the bank to add where they apply.",
     ...unpairedTables(),
@@ -93,12 +103,16 @@ function controlTables(catalogue: readonly Control[], implementedRules: Readonly
         control.objective,
         clauseList(control.citations),
         control.previewRules
-          .map((slug) => (implementedRules.has(slug) ? code(slug) : `*planned:* ${slug}`))
+          .map((slug) => (implementedRules.has(slug) ? ruleLink(slug) : `*planned:* ${slug}`))
           .join("<br>"),
         control.configRules.map((name) => configRuleText(configRuleByName(name))).join("<br>"),
       ]),
     ),
   ]);
+}
+
+function ruleLink(slug: string): string {
+  return `[${code(slug)}](rules/${slug}.md)`;
 }
 
 function clauseList(citations: readonly Citation[]): string {
@@ -125,22 +139,49 @@ function clauseLegend(): string {
   ].join("\n\n");
 }
 
-function clauseTable(instrument: Instrument, catalogue: readonly Control[]): string {
+const watchedText: Readonly<Record<ClauseCoverage["watched"], string>> = {
+  both: "preview and live",
+  preview: "preview only",
+  live: "live only",
+  nowhere: "**gap**",
+};
+
+function clauseTable(coverage: readonly ClauseCoverage[]): string {
   return table(
-    ["Clause", "Heading", "Asks to", "Known from", "Controls"],
-    instrument.clauses
-      .toSorted((left, right) => compareClauses(left.id, right.id))
-      .map((clause) => [
-        clause.id,
-        clause.heading,
-        clause.paraphrase,
-        clause.confirmed,
-        catalogue
-          .filter((control) => control.citations.some((citation) => clauseOf(citation) === clause))
-          .map((control) => control.id)
-          .join(", "),
-      ]),
+    ["Clause", "Heading", "Asks to", "Known from", "Watched", "Controls", "Preview rules", "AWS Config rules"],
+    coverage.map(({ clause, watched, controls, previewRules, configRules: paired }) => [
+      clause.id,
+      clause.heading,
+      clause.paraphrase,
+      clause.confirmed,
+      watchedText[watched],
+      controls.map((control) => control.id).join(", "),
+      previewRules.map(ruleLink).join(", "),
+      paired.map(configRuleText).join(", "),
+    ]),
   );
+}
+
+function gapText(coverage: readonly ClauseCoverage[]): string {
+  const counts = Map.groupBy(coverage, ({ watched }) => watched);
+  const open = counts.get("nowhere") ?? [];
+  const live = (counts.get("preview") ?? []).map(({ citation }) => citation).join(", ");
+  return [
+    `Of the ${coverage.length} clauses described here, ${coverage.length - open.length} have at least one preview rule and ` +
+      `${open.length} have none. A rule judges what resources show, seldom all that a clause asks for.`,
+    table(
+      ["Clause without a rule", "Asks to", "Why", "Config rules filed there"],
+      open.map(({ citation, clause, otherConfigRules }) => [
+        citation,
+        clause.paraphrase,
+        gaps.find((gap) => gap.clause === citation)?.reason ?? "",
+        otherConfigRules.map(configRuleText).join(", "),
+      ]),
+    ),
+    `Judged at preview, with no AWS Config rule of a control to watch the live account: ${live}.`,
+    "Described here are the clauses that a control or AWS's mapping uses, and the duties of the notices. The rest of the " +
+      "Guidelines, on governance, projects, staff, incidents and exercises among others, no control serves.",
+  ].join("\n\n");
 }
 
 function unpairedTables(): readonly string[] {

@@ -18,8 +18,10 @@ export async function readConfiguration(
   projectDir: string,
 ): Promise<FindingsReport["configuration"]> {
   const given = file === undefined ? {} : (JSON.parse(await readFile(file, "utf8")) as Record<string, Entry>);
+  const all = readEntry(given["all"]).level;
   const inForce = rules.map((rule) => {
-    const { level, parameters } = readEntry(given[rule.id] ?? given["all"]);
+    // As the engine does: what is set for all rules holds where a rule's own entry sets no level.
+    const { level = all, parameters } = readEntry(given[rule.id]);
     const defaults = Object.entries(rule.settings ?? {}).map(([name, schema]) => [name, schema.default] as const);
     const { exemptions: _, ...settings } = { ...Object.fromEntries(defaults), ...parameters };
     return { rule: rule.id, level: level ?? defaultLevel(rule), default: defaultLevel(rule), settings };

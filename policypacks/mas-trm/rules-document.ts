@@ -1,60 +1,48 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { citationText, controlById } from "../../controls/catalogue.ts";
-import { isExemptible } from "./exemptions/exemption.ts";
-import type { Rule, SettingSchema } from "./kit/rule.ts";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { renderPage } from "./documents/rule-page.ts";
+import { type ListedTest, listTests, testsOf } from "./documents/rule-tests.ts";
+import { renderIndex } from "./documents/rules-index.ts";
+import type { Rule } from "./kit/rule.ts";
 import { rules } from "./rules/index.ts";
-import { defaultLevel } from "./server/configuration.ts";
 
-/** Where the list of rules lies. */
-export const rulesDocumentFile = new URL("../../docs/rules.md", import.meta.url);
+/** Where the rules' pages lie. */
+export const rulesFolder = new URL("../../docs/rules/", import.meta.url);
 
-/** docs/rules.md: every rule with its reason, remedy and parameters, from the registry that the pack runs. */
-export function renderRules(all: readonly Rule[]): string {
-  return [
-    "# Rules",
-    "",
-    `The ${String(all.length)} rules of the pack \`mas-trm\`. Made from the registry by \`node policypacks/mas-trm/rules-document.ts --write\`.`,
-    "",
-    "A rule about the stack needs all resources and speaks at the end of a preview; the others speak resource by resource, so that",
-    "`pulumi up` stops before a bad resource is made. Rules marked *protected stacks* pass over the development stacks named in",
-    "`pack-settings`.",
-    "",
-    ...all.flatMap(renderRule),
-  ].join("\n");
+/** The files of docs/rules/ by name: a page for each rule, and README.md, which lists them. */
+export async function renderRules(
+  all: readonly Rule[],
+  tests: readonly ListedTest[],
+): Promise<ReadonlyMap<string, string>> {
+  const pages = all.map(async (rule) => [`${rule.id}.md`, await renderPage(rule, testsOf(rule, tests))] as const);
+  return new Map([["README.md", renderIndex(all)], ...(await Promise.all(pages))]);
 }
 
-function renderRule(rule: Rule): readonly string[] {
-  const clauses = controlById(rule.control)?.citations.map(citationText).join(", ") ?? "";
-  const facts = [
-    rule.severity,
-    defaultLevel(rule),
-    rule.kind === "stack" ? "about the stack" : "about single resources",
-    ...(rule.appliesTo === undefined ? [] : ["protected stacks"]),
-    ...(isExemptible(rule) ? [] : ["no exemptions"]),
-  ];
-  return [
-    `## ${rule.id}`,
-    "",
-    `${rule.title}. *${facts.join(", ")}.* ${rule.control}: ${clauses}.`,
-    "",
-    `${rule.cause} ${rule.remediation} [Source](${rule.source}).`,
-    "",
-    ...renderSettings(rule.settings ?? {}),
-  ];
-}
-
-function renderSettings(settings: Readonly<Record<string, SettingSchema>>): readonly string[] {
-  const lines = Object.entries(settings).map(
-    ([name, { description, default: value }]) => `- \`${name}\`: ${description}. Default \`${JSON.stringify(value)}\`.`,
+/** Names of the files in docs/rules/ that differ from what they should be, are missing, or belong to no rule. */
+export async function staleFiles(wanted: ReadonlyMap<string, string>): Promise<readonly string[]> {
+  const present = await readdir(rulesFolder).catch(() => []);
+  const stale = await Promise.all(
+    [...new Set([...wanted.keys(), ...present])].map(async (name) => {
+      const text = await readFile(new URL(name, rulesFolder), "utf8").catch(() => undefined);
+      return text === wanted.get(name) ? [] : [name];
+    }),
   );
-  return lines.length === 0 ? [] : [...lines, ""];
+  return stale.flat().sort();
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const text = renderRules(rules);
-  if (process.argv.includes("--write")) await writeFile(rulesDocumentFile, text);
-  else if ((await readFile(rulesDocumentFile, "utf8")) !== text) {
-    process.stderr.write("docs/rules.md is stale; node policypacks/mas-trm/rules-document.ts --write renews it\n");
+  const wanted = await renderRules(rules, await listTests());
+  const stale = await staleFiles(wanted);
+  if (process.argv.includes("--write")) {
+    await mkdir(rulesFolder, { recursive: true });
+    for (const name of stale) {
+      const text = wanted.get(name);
+      if (text === undefined) await rm(new URL(name, rulesFolder));
+      else await writeFile(new URL(name, rulesFolder), text);
+    }
+  } else if (stale.length > 0) {
+    process.stderr.write(
+      `docs/rules is stale (${stale.join(", ")}); node policypacks/mas-trm/rules-document.ts --write renews it\n`,
+    );
     process.exitCode = 1;
   }
 }

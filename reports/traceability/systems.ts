@@ -33,7 +33,7 @@ export function renderSystems(all: readonly Claim[]): string {
         claim.system,
         claim.files.map(link).join(", "),
         (claim.artefacts ?? []).map((path) => `\`${path}\``).join(", "),
-        (claim.rules ?? []).map((rule) => `[${rule}](rules.md#${rule})`).join(", "),
+        (claim.rules ?? []).map((rule) => `[${rule}](rules/${rule}.md)`).join(", "),
         claim.tests.map(link).join(", "),
         remarkOn(claim),
       ]),

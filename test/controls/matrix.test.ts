@@ -1,12 +1,19 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { controlById, controls } from "../../controls/catalogue.ts";
+import { coverageOf } from "../../controls/clause-coverage.ts";
 import { configRules } from "../../controls/config-rules.ts";
+import { gaps } from "../../controls/gaps.ts";
+import { instruments } from "../../controls/instruments.ts";
 import { matrixFile, renderMatrix } from "../../controls/matrix.ts";
 import { rules } from "../../policypacks/mas-trm/rules/index.ts";
 
 function rowOf(matrix: string, id: string): string {
   return matrix.split("\n").find((line) => line.startsWith(`| \`${id}\``)) ?? "";
+}
+
+function clauseRow(matrix: string, clause: string): string {
+  return matrix.split("\n").find((line) => line.startsWith(`| ${clause} |`)) ?? "";
 }
 
 describe("the control matrix", () => {
@@ -20,7 +27,8 @@ describe("the control matrix", () => {
   it("shows a control whose rule exists with its clauses, its rule and its Config rules", () => {
     expect(rowOf(matrix, "MAS-11.2-03")).to.equal(
       "| `MAS-11.2-03`<br>Every subnet is private | No part of the network is exposed by the route table that it uses, " +
-        "chosen or inherited. | TRM 11.2.1<br>TRM 11.2.2<br>**FSM-N06 4.4** | `no-public-subnets` | " +
+        "chosen or inherited. | TRM 11.2.1<br>TRM 11.2.2<br>**FSM-N06 4.4** | " +
+        "[`no-public-subnets`](rules/no-public-subnets.md) | " +
         "`no-unrestricted-route-to-igw` |",
     );
   });
@@ -42,6 +50,29 @@ describe("the control matrix", () => {
   it("marks the Config rules whose clauses were inferred", () => {
     expect(rowOf(matrix, "MAS-12.2-09")).to.contain("`vpc-flow-logs-enabled` † |");
     expect(rowOf(matrix, "MAS-11.2-04")).to.contain("`subnet-auto-assign-public-ip-disabled` |");
+  });
+
+  it("shows for each clause who watches it, and in what way", () => {
+    expect(clauseRow(matrix, "11.2.2")).to.match(/ \| preview and live \| MAS-11\.1-03,.*`no-public-subnets`/);
+    expect(clauseRow(renderMatrix(controls, new Set(["required-tags"])), "3.3.1")).to.match(
+      / \| preview only \| MAS-3\.3-01 \| \[`required-tags`\]\(rules\/required-tags\.md\) \| – \|$/,
+    );
+    expect(clauseRow(matrix, "11.2.4")).to.contain(" | live only | ");
+    expect(clauseRow(matrix, "7.4.1")).to.match(/ \| \*\*gap\*\* \| – \| – \| – \|$/);
+  });
+
+  it("names each clause that no control serves as a gap, with its reason and AWS's rules, and no other", () => {
+    const open = instruments.flatMap((instrument) =>
+      coverageOf(instrument, instrument.clauses, controls, new Set(rules.map((rule) => rule.id)))
+        .filter(({ previewRules }) => previewRules.length === 0)
+        .map(({ citation }) => citation),
+    );
+    expect(gaps.map(({ clause }) => clause)).to.deep.equal(open);
+    const written = renderMatrix(controls, new Set(rules.map((rule) => rule.id)));
+    expect(written).to.contain("67 have at least one preview rule and 18 have none");
+    expect(written).to.match(
+      /\n\| TRM 7\.4\.1 \| Apply patches.* \| The live machine .* \| `ec2-managedinstance-patch-compliance-status-check` †,/,
+    );
   });
 
   it("lists each control once as a row and each Config rule at least once", () => {

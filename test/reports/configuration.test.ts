@@ -34,6 +34,9 @@ describe("the configuration in force", () => {
 
   it("lists everything when all rules are switched off at once", async () => {
     expect((await read({ all: "disabled" })).disabled).to.include("no-public-subnets");
+    const own = { "log-retention": { days: 400 }, "kms-rotation-on": "mandatory" };
+    const { disabled } = await read({ all: { enforcementLevel: "disabled" }, ...own });
+    expect(disabled).to.include("log-retention").and.not.include("kms-rotation-on");
   });
 
   it("has a digest that follows levels and parameters, and not order or exemptions", async () => {

@@ -16,22 +16,29 @@ import { storageRules } from "./storage/index.ts";
 import { trailRules } from "./trail/index.ts";
 import { volumesRules } from "./volumes/index.ts";
 
+/** The rules by family: the folder that they lie in, or `pack` for the two that judge the pack's own configuration. */
+const families: Readonly<Record<string, readonly Rule[]>> = {
+  pack: [packSettings, exemptionRegisterValid],
+  network: networkRules,
+  endpoints: endpointsRules,
+  compute: computeRules,
+  desktops: desktopsRules,
+  volumes: volumesRules,
+  identity: identityRules,
+  storage: storageRules,
+  keys: keysRules,
+  trail: trailRules,
+  logging: loggingRules,
+  detection: detectionRules,
+  edge: edgeRules,
+  resilience: resilienceRules,
+  governance: governanceRules,
+};
+
 /** Every rule of the pack. The pack, its docs, the reports and the tests all read this list. */
-export const rules: readonly Rule[] = [
-  packSettings,
-  exemptionRegisterValid,
-  ...networkRules,
-  ...endpointsRules,
-  ...computeRules,
-  ...desktopsRules,
-  ...volumesRules,
-  ...identityRules,
-  ...storageRules,
-  ...keysRules,
-  ...trailRules,
-  ...loggingRules,
-  ...detectionRules,
-  ...edgeRules,
-  ...resilienceRules,
-  ...governanceRules,
-];
+export const rules: readonly Rule[] = Object.values(families).flat();
+
+/** The family that a rule belongs to. */
+export function familyOf(rule: Rule): string {
+  return Object.entries(families).find(([, members]) => members.includes(rule))?.[0] ?? "";
+}

@@ -41,7 +41,7 @@ describe("no-force-destroy-of-records", () => {
       ["violation it: terminationProtectionEnabled is not true"],
     ],
   ] as const) {
-    it(`finds ${String(expected.length)} on ${type} with ${JSON.stringify(props)}`, () => {
+    it(`finds ${String(expected.length)} on ${type} with ${JSON.stringify(props).replaceAll(`"${unknown}"`, "what is not known")}`, () => {
       expect(found(type, props)).to.have.members(expected);
     });
   }

@@ -25,7 +25,7 @@ describe("kms-key-enabled-and-kept", () => {
       ["undetermined key: enabled is not known yet", "violation key: its material runs out (validTo)"],
     ],
   ] as const) {
-    it(`finds ${String(expected.length)} on ${type} with ${JSON.stringify(props)}`, () => {
+    it(`finds ${String(expected.length)} on ${type} with ${JSON.stringify(props).replaceAll(`"${unknown}"`, "what is not known")}`, () => {
       expect(found(type, props)).to.have.members(expected);
     });
   }

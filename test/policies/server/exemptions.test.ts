@@ -53,7 +53,7 @@ function judge(...exemptions: readonly object[]): readonly string[] {
     });
 }
 
-describe("exemptions", () => {
+describe("exemption-register-valid", () => {
   it("let one resource break one rule, visibly, and no other", () => {
     expect(judge(good)).to.deep.equal([
       "advisory must-be-red box: it is not red [CHG-1234]",
@@ -191,7 +191,7 @@ describe("exemptions", () => {
   });
 });
 
-describe("the pack's configuration", () => {
+describe("pack-settings: the configuration file", () => {
   it("names rules and parameters that exist", () => {
     const session = new Session(rules, () => NOW);
     const entry = { level: "disabled", settings: {} } as const;
