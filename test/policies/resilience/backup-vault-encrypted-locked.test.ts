@@ -115,6 +115,19 @@ describe("backup-vault-encrypted-locked", () => {
       expect(withPolicy(known, copies, denial, bound)).to.deep.equal([]);
     });
 
+    it("refuses everyone whom a condition does not really bind", () => {
+      for (const more of [
+        { Principal: { AWS: "arn:aws:iam::*:role/backup" } },
+        { Principal: "*", Condition: { StringEquals: { "aws:ResourceAccount": "111122223333" } } },
+        { Principal: "*", Condition: { StringEquals: { "kms:ViaService": "backup.us-east-1.amazonaws.com" } } },
+        { Principal: "*", Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/backup" } } },
+      ]) {
+        expect(withPolicy({ ...more, Action: "backup:DeleteRecoveryPoint", Resource: "*" })).to.deep.equal([
+          "violation policy: statement 1 allows everyone backup:DeleteRecoveryPoint",
+        ]);
+      }
+    });
+
     it("refuses what it cannot read, and cannot decide on what is not known yet", () => {
       const policy = (text: unknown) => make(VAULT_POLICY, "policy", { backupVaultName: ["vault"] }, { policy: text });
       expect(found([vault(), lock(), policy("{")])).to.deep.equal([

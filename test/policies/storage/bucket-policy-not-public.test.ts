@@ -69,6 +69,12 @@ describe("bucket-policy-not-public", () => {
       });
     }
 
+    for (const key of ["aws:PrincipalAccount", "aws:SourceAccount"]) {
+      it(`is refused when ${key} binds it to a stranger's account`, () => {
+        expect(when({ StringEquals: { [key]: "999988887777" } })).to.deep.equal(stranger);
+      });
+    }
+
     for (const [why, condition] of [
       ["any endpoint", { StringLike: { "aws:SourceVpce": "*" } }],
       ["any endpoint by a prefix", { StringLike: { "aws:SourceVpce": "vpce-*" } }],
@@ -98,6 +104,12 @@ describe("bucket-policy-not-public", () => {
         "the bucket's own account, which says nothing of the caller",
         { StringEquals: { "aws:ResourceAccount": "111122223333" } },
       ],
+      [
+        "the principal's own account, whichever that is",
+        { StringEquals: { "aws:PrincipalAccount": "${aws:PrincipalAccount}" } },
+      ],
+      ["a service, which anybody can use", { StringEquals: { "kms:ViaService": "s3.us-east-1.amazonaws.com" } }],
+      ["buckets that start alike as source", { ArnLike: { "aws:SourceArn": "arn:aws:s3:::source*" } }],
       ["one account or any", { StringLike: { "aws:PrincipalAccount": ["111122223333", "*"] } }],
       ["an agent's name", { StringEquals: { "aws:UserAgent": "kiro" } }],
       ["encrypted transport", { Bool: { "aws:SecureTransport": "true" } }],

@@ -1,34 +1,19 @@
 import { accountOf, ownAccounts } from "../accounts.ts";
 import type { Judge } from "../judge.ts";
-import { bindingConditions, type Condition, type Statement } from "./policy-document.ts";
+import { bondsOf, isEveryone, speaksOfEveryone } from "./outsiders.ts";
+import type { Statement } from "./policy-document.ts";
 import { nameOfStatement } from "./read-policy.ts";
 import type { Resource } from "../resource.ts";
-
-/**
- * Keys that say which resource or service is used and not who uses it. In the policy of that very resource they
- * hold for every caller, so they bind nobody.
- */
-const SAYS_NOT_WHO: ReadonlySet<string> = new Set(["aws:resourceorgid", "aws:resourceaccount", "kms:viaservice"]);
 
 /** Keys whose values are accounts, or ARNs that hold one. */
 const NAMES_ACCOUNT: ReadonlySet<string> = new Set([
   "aws:principalaccount",
   "aws:principalarn",
+  "aws:sourceaccount",
+  "aws:sourceowner",
   "kms:calleraccount",
   "s3:dataaccesspointaccount",
 ]);
-
-/** Whether a statement speaks of everyone, in whichever form. */
-export function speaksOfEveryone(statement: Statement): boolean {
-  return Object.values(statement.principals).flat().some(isEveryone);
-}
-
-/** The conditions of a resource policy's statement that really limit who the caller can be. */
-export function callerConditions(statement: Statement): readonly Condition[] {
-  return bindingConditions(statement).filter(
-    ({ key, values }) => !SAYS_NOT_WHO.has(key) && !values.some((value) => isLoose(key, value)),
-  );
-}
 
 /**
  * Judges whom the policy of a resource lets in: nobody unnamed, and no account that is neither the resource's own
@@ -76,7 +61,7 @@ export function checkAccount(
 
 function checkEveryone(judge: Judge, resource: Resource, statement: Statement, name: string): void {
   judge.require(
-    callerConditions(statement).length > 0,
+    bondsOf(statement).length > 0,
     resource,
     `${name} allows everyone, and no condition binds the caller to an organisation, account, network or resource`,
   );
@@ -86,22 +71,8 @@ function checkEveryone(judge: Judge, resource: Resource, statement: Statement, n
 function granteesOf(statement: Statement): readonly string[] {
   const { aws = [], canonicaluser = [] } = statement.principals;
   const named = [...aws, ...canonicaluser].filter((principal) => !isEveryone(principal));
-  const bound = speaksOfEveryone(statement) ? callerConditions(statement) : [];
+  const bound = speaksOfEveryone(statement) ? bondsOf(statement) : [];
   // Conditions add up: one that binds to a network or an organisation is enough, whatever the others name.
   const byAccount = bound.every(({ key }) => NAMES_ACCOUNT.has(key)) ? bound.flatMap(({ values }) => values) : [];
   return [...named, ...byAccount];
-}
-
-function isEveryone(principal: string): boolean {
-  return /^\*+$/.test(principal.trim()) || /^arn:[^:]*:[^:]*:[^:]*:[^:]*[*?]/.test(principal);
-}
-
-/** Whether a value lets strangers through although the kit's first look took it for a bond. */
-function isLoose(key: string, value: string): boolean {
-  if (key === "aws:userid") return /^[*?]/.test(value);
-  if (key === "aws:principalorgpaths" || key === "aws:sourceorgpaths") return /[*?]/.test(value.split("/")[0] ?? "");
-  if (!value.startsWith("arn:")) return /[*?]/.test(value);
-  const [, , , , account = "", ...name] = value.split(":");
-  // ARNs without account, such as a bucket's, name one thing in the world by their name alone.
-  return account === "" ? /^[*?]|^$/.test(name.join(":")) : /[*?]/.test(account);
 }

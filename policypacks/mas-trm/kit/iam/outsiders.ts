@@ -1,13 +1,41 @@
-import { type Condition, coversAction, type Statement } from "./policy-document.ts";
+import { holdsToValues } from "./permissions.ts";
+import { type Condition, isAnyPrincipal, type Statement } from "./policy-document.ts";
 
-/** Keys that tell outsiders from the bank's own, by organisation, account or network. */
-const OWN_KEYS: ReadonlySet<string> = new Set([
-  "aws:principalorgid",
-  "aws:principalorgpaths",
-  "aws:principalaccount",
-  "aws:sourcevpce",
-  "aws:sourcevpc",
-]);
+/**
+ * What a condition can bind a request to: who makes it, for whom an AWS service makes it, the network that it comes
+ * from, or the owner of what it is for.
+ */
+export type Bond = "caller" | "source" | "network" | "resource";
+
+/**
+ * The keys that tell the bank's own from strangers (IAM user guide, "AWS global condition context keys"; S3 user
+ * guide, "The meaning of public"). `kms:ViaService` is not among them: it tells the service, which anybody can use.
+ */
+const BONDS: Readonly<Record<string, Bond>> = {
+  "aws:principalorgid": "caller",
+  "aws:principalorgpaths": "caller",
+  "aws:principalaccount": "caller",
+  "aws:principalarn": "caller",
+  "aws:userid": "caller",
+  "kms:calleraccount": "caller",
+  "aws:sourceorgid": "source",
+  "aws:sourceorgpaths": "source",
+  "aws:sourceaccount": "source",
+  "aws:sourceowner": "source",
+  "aws:sourcearn": "source",
+  "aws:sourcevpc": "network",
+  "aws:sourcevpce": "network",
+  "aws:vpceaccount": "network",
+  "aws:vpceorgid": "network",
+  "aws:vpceorgpaths": "network",
+  "s3:dataaccesspointaccount": "network",
+  "aws:resourceorgid": "resource",
+  "aws:resourceorgpaths": "resource",
+  "aws:resourceaccount": "resource",
+};
+
+/** The bonds that keep strangers away from a resource by its own policy; its owner is the same for every caller. */
+const OF_CALLERS: readonly Bond[] = ["caller", "source", "network"];
 
 /** Keys that tell AWS's own services from others by a truth, and by a name. */
 const SERVICE_FLAGS: ReadonlySet<string> = new Set(["aws:principalisawsservice", "aws:viaawsservice"]);
@@ -17,42 +45,74 @@ const SERVICE_NAMES: ReadonlySet<string> = new Set([
   "aws:principalservicename",
 ]);
 
-/** Reading and writing objects, which a perimeter must deny. */
-const DATA_ACTIONS = ["s3:GetObject", "s3:PutObject", "s3:ListBucket", "s3:DeleteObject"] as const;
+/** Whether a principal stands for everyone, or for some name in any account. */
+export function isEveryone(principal: string): boolean {
+  return /^\*+$/.test(principal.trim()) || /^arn:[^:]*:[^:]*:[^:]*:[^:]*[*?]/.test(principal);
+}
+
+/** Whether a statement speaks of everyone, in whichever form. */
+export function speaksOfEveryone(statement: Statement): boolean {
+  return Object.values(statement.principals).flat().some(isEveryone);
+}
+
+/** The conditions that bind every request that a statement holds for to somebody or something in particular. */
+export function bondsOf(statement: Statement, to: readonly Bond[] = OF_CALLERS): readonly Condition[] {
+  return statement.conditions.filter(
+    (condition) => isBondOf(condition, to) && holdsToValues(condition) && isInParticular(condition),
+  );
+}
 
 /**
- * Whether a statement of a bucket's policy keeps outsiders away from the data: a denial to everyone that holds for
- * whoever is not of the bank's organisation, account or network, and spares nobody else than AWS's services.
+ * Whether a statement denies whatever it is about to all outsiders: to everyone who is not bound to the bank's own,
+ * sparing nobody else than AWS's services.
  *
- * Conditions add up, so each further one spares somebody: only known ones may.
+ * @param to what tells outsiders. Conditions add up, so with several bonds those who have one of them are spared
  */
-export function deniesOutsiders(statement: Statement): boolean {
-  const { effect, principals, hasNotPrincipal, actions, conditions } = statement;
-  const outside = conditions.filter(({ key }) => OWN_KEYS.has(key));
+export function deniesOutsiders(statement: Statement, to: readonly Bond[]): boolean {
+  const { effect, hasNotPrincipal, conditions } = statement;
+  const outside = conditions.filter((condition) => isBondOf(condition, to) && excludes(condition));
   return (
     effect === "deny" &&
     !hasNotPrincipal &&
-    (principals["aws"] ?? []).includes("*") &&
-    DATA_ACTIONS.every((wanted) => actions.some((action) => coversAction(action, wanted))) &&
+    isAnyPrincipal(statement) &&
     outside.length > 0 &&
-    outside.every(({ operator, values }) => isNegative(operator) && values.length > 0 && !values.some(isLoose)) &&
     conditions.every((condition) => outside.includes(condition) || sparesServices(condition))
   );
 }
 
 /** Whether a condition takes AWS's own services out of a denial, and nobody else. */
-export function sparesServices({ key, operator, values, holdsWhenAbsent }: Condition): boolean {
+export function sparesServices(condition: Condition): boolean {
+  const { key, operator, values, holdsWhenAbsent } = condition;
   // Anonymous requests lack the flag, so the denial must hold for them as well: BoolIfExists.
   const isFlag = SERVICE_FLAGS.has(key) && operator === "bool" && holdsWhenAbsent;
   if (isFlag) return values.every((value) => value.toLowerCase() === "false");
-  return SERVICE_NAMES.has(key) && isNegative(operator) && !values.some(isLoose);
+  return SERVICE_NAMES.has(key) && excludes(condition);
 }
 
-function isNegative(operator: string): boolean {
-  return /^stringnot(equals|equalsignorecase|like)$/.test(operator);
+function isBondOf({ key }: Condition, to: readonly Bond[]): boolean {
+  const bond = BONDS[key];
+  return bond !== undefined && to.includes(bond);
 }
 
-/** Values that stand for anybody, so that nobody is outside. */
-function isLoose(value: string): boolean {
-  return /^([*?]|o-\*|vpce?-\*)/.test(value);
+/** Whether a condition holds for all but those named, those whose request lacks the key included. */
+function excludes(condition: Condition): boolean {
+  const { operator, values, holdsWhenAbsent } = condition;
+  const isNegative = /^(stringnot(equals|equalsignorecase|like)|arnnot(equals|like))$/.test(operator);
+  return isNegative && holdsWhenAbsent && values.length > 0 && isInParticular(condition);
+}
+
+function isInParticular({ key, values }: Condition): boolean {
+  return values.every((value) => namesOne(key, value));
+}
+
+/** Whether a value names one organisation, account, network or name of an account, whatever stars come after. */
+function namesOne(key: string, value: string): boolean {
+  // A policy variable takes its value from the request, so a stranger's own may do.
+  if (value.includes("${")) return false;
+  if (key === "aws:userid") return /^[^*?]/.test(value);
+  if (key.endsWith("orgpaths")) return /^[^*?/]+\//.test(value);
+  if (!value.startsWith("arn:")) return !/[*?]/.test(value);
+  const [, , service, , account, name = ""] = value.split(":");
+  // The ARN of a bucket holds no account; its name alone is one in the world.
+  return /^\d{12}$/.test(account ?? "") || (service === "s3" && account === "" && /^[^*?/]+(\/|$)/.test(name));
 }

@@ -1,30 +1,5 @@
-import { speaksOfEveryone } from "./grants.ts";
-import {
-  bindingConditions,
-  type Condition,
-  isEveryAction,
-  isEveryResource,
-  type Statement,
-} from "./policy-document.ts";
-
-/** Conditions that every request through an endpoint meets, whoever makes it, so that they bind nobody there. */
-const MET_BY_THE_WAY: ReadonlySet<string> = new Set(["aws:sourcevpc", "aws:sourcevpce", "kms:viaservice"]);
-
-/** Keys that tell a caller's or a resource's owner, for statements that deny everybody else. */
-const OWNER_KEYS: ReadonlySet<string> = new Set([
-  "aws:principalorgid",
-  "aws:principalorgpaths",
-  "aws:principalaccount",
-  "aws:resourceorgid",
-  "aws:resourceorgpaths",
-  "aws:resourceaccount",
-]);
-
-const NEGATIVE_OPERATORS: ReadonlySet<string> = new Set([
-  "stringnotequals",
-  "stringnotequalsignorecase",
-  "stringnotlike",
-]);
+import { bondsOf, deniesOutsiders, speaksOfEveryone } from "./outsiders.ts";
+import { isEveryAction, isEveryResource, type Statement } from "./policy-document.ts";
 
 /**
  * The statements of an endpoint's policy that let anybody reach anything: no principal is named, no condition binds
@@ -32,14 +7,15 @@ const NEGATIVE_OPERATORS: ReadonlySet<string> = new Set([
  * that comes from or goes to outside.
  */
 export function unboundStatements(statements: readonly Statement[]): readonly Statement[] {
-  if (statements.some(deniesOutsiders)) return [];
+  if (statements.some(deniesAllOutsiders)) return [];
   return statements.filter((statement) => statement.effect === "allow" && !isBound(statement));
 }
 
 function isBound(statement: Statement): boolean {
   const { principals, hasNotPrincipal } = statement;
   const named = !hasNotPrincipal && Object.keys(principals).length > 0 && !speaksOfEveryone(statement);
-  return named || bindingConditions(statement).some(({ key }) => !MET_BY_THE_WAY.has(key)) || namesOwners(statement);
+  // Every request through an endpoint comes from its network, so that binds nobody here.
+  return named || bondsOf(statement, ["caller", "source", "resource"]).length > 0 || namesOwners(statement);
 }
 
 /** Whether each resource is somebody's in particular: a bucket by its whole name, or an ARN with an account. */
@@ -54,23 +30,10 @@ function namesOwner(resource: string): boolean {
   return service === "s3" && account === "" && /^[a-z0-9][a-z0-9.-]{2,62}$/.test(bucket);
 }
 
-/** Everybody, every action, every resource, unless the one owner matches; AWS's own services may be let through. */
-function deniesOutsiders(statement: Statement): boolean {
-  if (statement.effect !== "deny" || !speaksOfEveryone(statement)) return false;
-  if (!statement.actions.some(isEveryAction) || !statement.resources.some(isEveryResource)) return false;
-  const owners = statement.conditions.filter(isNotOwner);
-  return owners.length === 1 && statement.conditions.every((it) => isNotOwner(it) || letsServicesThrough(it));
-}
-
-function isNotOwner({ operator, key, values }: Condition): boolean {
-  return (
-    OWNER_KEYS.has(key) &&
-    NEGATIVE_OPERATORS.has(operator) &&
-    values.length > 0 &&
-    !values.some((it) => /^[*?]*$|^o-\*/.test(it))
-  );
-}
-
-function letsServicesThrough({ operator, key, values }: Condition): boolean {
-  return operator === "bool" && key === "aws:principalisawsservice" && values.every((it) => it === "false");
+/** Everybody, every action, every resource, unless the one owner is the bank; AWS's own services may be let through. */
+function deniesAllOutsiders(statement: Statement): boolean {
+  const { actions, resources } = statement;
+  if (!actions.some(isEveryAction) || !resources.some(isEveryResource)) return false;
+  // By either side: together they would spare insiders who reach outside, and outsiders who reach inside.
+  return deniesOutsiders(statement, ["caller"]) || deniesOutsiders(statement, ["resource"]);
 }

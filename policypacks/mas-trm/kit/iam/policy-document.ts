@@ -4,7 +4,10 @@ import type { Props } from "../props.ts";
 export interface Condition {
   /** The operator without qualifiers, lower case: `stringequals`, `bool`, `arnlike`. */
   readonly operator: string;
-  /** True for `…IfExists` and `ForAllValues:…`, which also hold when the request lacks the key. */
+  /**
+   * Whether it also holds when the request lacks the key: `…IfExists`, `ForAllValues:…` and, but for `ForAnyValue:…`,
+   * negations (IAM user guide, "Condition operators"); unless a `Null` condition demands the key.
+   */
   readonly holdsWhenAbsent: boolean;
   /** The condition key, lower case. */
   readonly key: string;
@@ -68,55 +71,6 @@ export function isAnyPrincipal(statement: Statement): boolean {
   return (statement.principals["aws"] ?? []).some((principal) => /^\*+$/.test(principal.trim()));
 }
 
-/**
- * Keys that tie a request to a known organisation, account, network path or resource, so that a statement for
- * every principal is no longer for everyone (AWS IAM user guide, "The meaning of public" for S3).
- */
-const BINDING_KEYS: ReadonlySet<string> = new Set([
-  "aws:principalorgid",
-  "aws:principalorgpaths",
-  "aws:principalaccount",
-  "aws:principalarn",
-  "aws:resourceorgid",
-  "aws:resourceaccount",
-  "aws:sourceorgid",
-  "aws:sourceorgpaths",
-  "aws:sourceaccount",
-  "aws:sourceowner",
-  "aws:sourcearn",
-  "aws:sourcevpc",
-  "aws:sourcevpce",
-  "aws:userid",
-  "kms:calleraccount",
-  "kms:viaservice",
-  "s3:dataaccesspointaccount",
-]);
-
-const POSITIVE_OPERATORS: ReadonlySet<string> = new Set([
-  "stringequals",
-  "stringequalsignorecase",
-  "stringlike",
-  "arnequals",
-  "arnlike",
-]);
-
-/** The conditions of a statement that really bind who may use it. */
-export function bindingConditions(statement: Statement): readonly Condition[] {
-  return statement.conditions.filter(
-    (condition) =>
-      BINDING_KEYS.has(condition.key) &&
-      POSITIVE_OPERATORS.has(condition.operator) &&
-      !condition.holdsWhenAbsent &&
-      condition.values.length > 0 &&
-      !condition.values.some(bindsNothing),
-  );
-}
-
-/** `*`, `arn:*`, `o-*` and an ARN without account and name bind to nobody in particular. */
-function bindsNothing(value: string): boolean {
-  return /^[*?]*$/.test(value) || /^(arn|o-|vpc|vpce)[:\-*?]*\*$/.test(value) || /^arn:[^:]*:\*?(:\*?)*$/.test(value);
-}
-
 function readStatement(raw: unknown): Statement {
   if (!isRecord(raw)) throw new UnreadablePolicy("a statement is not an object");
   const effect = String(raw["Effect"]).toLowerCase();
@@ -141,16 +95,24 @@ function readPrincipals(raw: unknown): Record<string, readonly string[]> {
 
 function readConditions(raw: unknown): readonly Condition[] {
   if (!isRecord(raw)) return [];
-  return Object.entries(raw).flatMap(([operator, keys]) => {
+  const conditions = Object.entries(raw).flatMap(([operator, keys]) => {
     const parts = /^(?:(forallvalues|foranyvalue):)?([a-z]+?)(ifexists)?$/.exec(operator.toLowerCase());
     if (parts === null || !isRecord(keys)) throw new UnreadablePolicy("a condition is malformed");
+    const [, set, name = "", ifExists] = parts;
+    const isNegation = name.includes("not") && set !== "foranyvalue";
     return Object.entries(keys).map(([key, values]) => ({
-      operator: parts[2] ?? "",
-      holdsWhenAbsent: parts[1] === "forallvalues" || parts[3] !== undefined,
+      operator: name,
+      holdsWhenAbsent: set === "forallvalues" || ifExists !== undefined || isNegation,
       key: key.toLowerCase(),
       values: strings(values),
     }));
   });
+  const demanded = new Set(conditions.filter(demandsPresence).map(({ key }) => key));
+  return conditions.map((one) => (demanded.has(one.key) ? { ...one, holdsWhenAbsent: false } : one));
+}
+
+function demandsPresence({ operator, values }: Condition): boolean {
+  return operator === "null" && values.length > 0 && values.every((value) => value.toLowerCase() === "false");
 }
 
 function strings(raw: unknown): readonly string[] {

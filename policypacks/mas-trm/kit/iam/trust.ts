@@ -1,6 +1,6 @@
 import { accountOf } from "../accounts.ts";
 import { federationFault } from "./federation.ts";
-import { callerConditions } from "./grants.ts";
+import { bondsOf } from "./outsiders.ts";
 import { allowsAction, isHeld } from "./permissions.ts";
 import type { Statement } from "./policy-document.ts";
 import { sourceKeysOf } from "./service-principals.ts";
@@ -83,7 +83,7 @@ function namedByConditions(statement: Statement): readonly string[] | undefined 
   if (arns.length === 0) return undefined;
   const inAccount = arns.filter((arn) => accountOf(arn) !== undefined);
   if (inAccount.length === arns.length) return inAccount;
-  const anchors = callerConditions(statement).filter(({ key }) =>
+  const anchors = bondsOf(statement, ["caller"]).filter(({ key }) =>
     /^aws:principal(?:orgid|orgpaths|account)$/.test(key),
   );
   const accounts = anchors.filter(({ key }) => key === "aws:principalaccount").flatMap(({ values }) => values);
@@ -117,9 +117,7 @@ function serviceFaults(service: string, statement: Statement, circle: Circle): r
 
 /** The values that say for which account, resource or organisation a service acts. */
 function sourceConditions(statement: Statement): readonly string[] {
-  return callerConditions(statement)
-    .filter(({ key }) => /^aws:source(?:account|arn|orgid|orgpaths|owner)$/.test(key))
-    .flatMap(({ values }) => values);
+  return bondsOf(statement, ["source"]).flatMap(({ values }) => values);
 }
 
 /** The account of a value of `aws:SourceAccount` or `aws:SourceArn`; undefined for organisations and buckets. */

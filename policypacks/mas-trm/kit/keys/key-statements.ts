@@ -1,5 +1,6 @@
 import { accountOf } from "../accounts.ts";
-import { callerConditions, speaksOfEveryone } from "../iam/grants.ts";
+import { bondsOf, speaksOfEveryone } from "../iam/outsiders.ts";
+import { allowsAction, isHeld } from "../iam/permissions.ts";
 import { coversAction, type Statement } from "../iam/policy-document.ts";
 
 /** Conditions that say no more than which account or organisation the caller belongs to. */
@@ -19,13 +20,10 @@ const WHOLE_ACCOUNT: ReadonlySet<string> = new Set([
  * needs no IAM policy of its own.
  */
 export function isAccountWide(statement: Statement): boolean {
-  const callers = callerConditions(statement);
-  const isThroughService = statement.conditions.some(
-    ({ key, operator, holdsWhenAbsent, values }) =>
-      key === "kms:viaservice" &&
-      /^string(equals|like)$/.test(operator) &&
-      !holdsWhenAbsent &&
-      !values.some((value) => /^[*?]/.test(value)),
+  const callers = bondsOf(statement);
+  const isThroughService = isHeld(
+    statement,
+    ({ key, values }) => key === "kms:viaservice" && !values.some((value) => /^[*?]/.test(value)),
   );
   return (
     speaksOfEveryone(statement) &&
@@ -38,7 +36,7 @@ export function isAccountWide(statement: Statement): boolean {
 /** Whether a statement lets an account other than the key's own change the key's policy. */
 export function managesFromOutside(statement: Statement, own: readonly string[]): boolean {
   const accounts = (statement.principals["aws"] ?? []).flatMap((principal) => accountOf(principal) ?? []);
-  return accounts.some((account) => !own.includes(account)) && allows(statement, "kms:PutKeyPolicy");
+  return accounts.some((account) => !own.includes(account)) && allowsAction(statement, "kms:PutKeyPolicy");
 }
 
 /**
@@ -53,7 +51,7 @@ export function grantsFreely(statement: Statement): boolean {
       !holdsWhenAbsent &&
       values.every((value) => value.toLowerCase() === "true"),
   );
-  return allows(statement, "kms:CreateGrant") && !isTied && !isDefaultStatement(statement);
+  return allowsAction(statement, "kms:CreateGrant") && !isTied && !isDefaultStatement(statement);
 }
 
 /** The one statement of the policy that KMS gives a key when nobody else does: everything, to the account's IAM. */
@@ -67,9 +65,4 @@ export function isDefaultStatement(statement: Statement): boolean {
     named.every((principal) => /^(\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(principal)) &&
     statement.actions.some((action) => coversAction(action, "kms:*"))
   );
-}
-
-function allows({ actions, notActions }: Statement, action: string): boolean {
-  const isListed = (patterns: readonly string[]) => patterns.some((pattern) => coversAction(pattern, action));
-  return isListed(actions) || (notActions.length > 0 && !isListed(notActions));
 }

@@ -1,13 +1,13 @@
-import { coversAction, type Statement } from "../iam/policy-document.ts";
+import { coversAction, isAnyPrincipal, type Statement } from "../iam/policy-document.ts";
 
 /** Whether a statement denies everyone some actions whenever a request comes without TLS. */
 export function deniesPlainHttp(statement: Statement, actions: readonly string[]): boolean {
-  const { effect, principals, hasNotPrincipal, conditions } = statement;
+  const { effect, hasNotPrincipal, conditions } = statement;
   const [condition, another] = conditions;
   return (
     effect === "deny" &&
     !hasNotPrincipal &&
-    (principals["aws"] ?? []).includes("*") &&
+    isAnyPrincipal(statement) &&
     actions.every((action) => statement.actions.some((pattern) => coversAction(pattern, action))) &&
     // Conditions add up, so a second one would narrow the denial.
     another === undefined &&

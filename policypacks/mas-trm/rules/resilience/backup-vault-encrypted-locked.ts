@@ -1,7 +1,7 @@
 import { isCustomerKey } from "../../kit/keys/customer-key.ts";
 import type { Judge } from "../../kit/judge.ts";
 import { allowsAction } from "../../kit/iam/permissions.ts";
-import { bindingConditions, isAnyPrincipal } from "../../kit/iam/policy-document.ts";
+import { bondsOf, speaksOfEveryone } from "../../kit/iam/outsiders.ts";
 import { nameOfStatement, statementsOf } from "../../kit/iam/read-policy.ts";
 import { demandRelated } from "../../kit/related.ts";
 import type { Resource } from "../../kit/resource.ts";
@@ -86,8 +86,8 @@ function demandDays(judge: Judge, resource: Resource, days: number): void {
 function checkPolicy(judge: Judge, policy: Resource): void {
   const statements = statementsOf(judge, policy, policy.props.at("policy"));
   for (const statement of statements) {
-    const isForAll = isAnyPrincipal(statement) || statement.hasNotPrincipal;
-    if (!isForAll || bindingConditions(statement).length > 0) continue;
+    const isForAll = speaksOfEveryone(statement) || statement.hasNotPrincipal;
+    if (!isForAll || bondsOf(statement).length > 0) continue;
     for (const action of WITHHELD.filter((it) => allowsAction(statement, it))) {
       judge.violation(policy, `${nameOfStatement(statement, statements)} allows everyone ${action}`);
     }

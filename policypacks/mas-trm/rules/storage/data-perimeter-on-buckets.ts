@@ -3,6 +3,7 @@ import { coverageOf } from "../../kit/storage/bucket-coverage.ts";
 import { recordBuckets } from "../../kit/logging/evidence.ts";
 import type { Judge } from "../../kit/judge.ts";
 import { deniesOutsiders, sparesServices } from "../../kit/iam/outsiders.ts";
+import { coversAction, type Statement } from "../../kit/iam/policy-document.ts";
 import { statementsOf } from "../../kit/iam/read-policy.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
@@ -71,8 +72,16 @@ export const dataPerimeterOnBuckets = stackRule<{ recordBuckets: readonly string
   },
 });
 
+/** Reading and writing objects, which a perimeter must deny. */
+const DATA_ACTIONS = ["s3:GetObject", "s3:PutObject", "s3:ListBucket", "s3:DeleteObject"] as const;
+
+function deniesDataToOutsiders(statement: Statement): boolean {
+  const isWhole = DATA_ACTIONS.every((wanted) => statement.actions.some((action) => coversAction(action, wanted)));
+  return isWhole && deniesOutsiders(statement, ["caller", "network"]);
+}
+
 function checkPolicy(judge: Judge, bucket: Resource, holder: Resource): void {
-  const denials = statementsOf(judge, holder, holder.props.at("policy")).filter(deniesOutsiders);
+  const denials = statementsOf(judge, holder, holder.props.at("policy")).filter(deniesDataToOutsiders);
   if (denials.length === 0) {
     judge.violation(holder, "no statement denies access from outside the organisation, account or network");
     return;

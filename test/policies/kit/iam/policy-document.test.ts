@@ -1,6 +1,5 @@
 import { expect } from "chai";
 import {
-  bindingConditions,
   coversAction,
   isAnyPrincipal,
   isEveryAction,
@@ -69,35 +68,37 @@ describe("policy documents", () => {
     expect(isAnyPrincipal(statement({ Principal: { Service: "cloudtrail.amazonaws.com" } }))).to.equal(false);
   });
 
-  for (const [why, Condition, binds] of [
-    ["an organisation", { StringEquals: { "aws:PrincipalOrgID": "o-abcdefghij" } }, true],
-    ["a key in any case", { stringequals: { "AWS:PRINCIPALORGID": "o-abcdefghij" } }, true],
-    ["an endpoint", { StringEquals: { "aws:SourceVpce": ["vpce-1", "vpce-2"] } }, true],
-    [
-      "an ARN pattern with an account",
-      { ArnLike: { "aws:SourceArn": "arn:aws:codewhisperer:us-east-1:111122223333:*" } },
-      true,
-    ],
-    [
-      "IfExists, which holds without the key",
-      { StringEqualsIfExists: { "aws:PrincipalOrgID": "o-abcdefghij" } },
-      false,
-    ],
-    [
-      "ForAllValues, which holds without the key",
-      { "ForAllValues:StringEquals": { "aws:PrincipalOrgID": "o-abcdefghij" } },
-      false,
-    ],
-    ["a bare wildcard", { StringLike: { "aws:SourceVpce": "*" } }, false],
-    ["a wildcard beside a value", { StringLike: { "aws:SourceVpce": ["vpce-1", "*"] } }, false],
-    ["any organisation", { StringLike: { "aws:PrincipalOrgID": "o-*" } }, false],
-    ["any ARN", { ArnLike: { "aws:SourceArn": "arn:aws:*:*:*" } }, false],
-    ["a negation", { StringNotEquals: { "aws:PrincipalOrgID": "o-abcdefghij" } }, false],
-    ["a key about the request, not the caller", { Bool: { "aws:SecureTransport": "true" } }, false],
-    ["no value", { StringEquals: { "aws:PrincipalOrgID": [] } }, false],
-  ] as const) {
-    it(`${binds ? "count" : "do not count"} ${why} as binding`, () => {
-      expect(bindingConditions(statement({ Condition })).length).to.equal(binds ? 1 : 0);
+  describe("know a condition that holds without its key:", () => {
+    const key = "aws:PrincipalOrgID";
+    const holding = (Condition: object) =>
+      statement({ Condition })
+        .conditions.filter((condition) => condition.operator !== "null" && condition.holdsWhenAbsent)
+        .map((condition) => condition.operator);
+    for (const [operator, holds] of [
+      ["StringEquals", false],
+      ["StringEqualsIfExists", true],
+      ["ForAllValues:StringEquals", true],
+      ["ForAnyValue:StringEquals", false],
+      ["ForAnyValue:StringEqualsIfExists", true],
+      ["StringNotEquals", true],
+      ["ForAllValues:StringNotEquals", true],
+      ["ForAnyValue:StringNotEquals", false],
+      ["NotIpAddress", true],
+      ["BoolIfExists", true],
+      ["Bool", false],
+    ] as const) {
+      it(`${operator} does${holds ? "" : " not"}`, () => {
+        expect(holding({ [operator]: { [key]: "o-bank" } }).length).to.equal(holds ? 1 : 0);
+      });
+    }
+
+    it("none does whose key a Null condition demands", () => {
+      const bound = { "ForAllValues:StringEquals": { [key]: "o-bank" } };
+      expect(holding({ ...bound, Null: { [key]: "false" } })).to.deep.equal([]);
+      expect(holding({ ...bound, Null: { [key]: false } })).to.deep.equal([]);
+      expect(holding({ ...bound, Null: { [key]: "true" } })).to.deep.equal(["stringequals"]);
+      expect(holding({ ...bound, Null: { [key]: [] } })).to.deep.equal(["stringequals"]);
+      expect(holding({ ...bound, Null: { "aws:PrincipalAccount": "false" } })).to.deep.equal(["stringequals"]);
     });
-  }
+  });
 });
