@@ -13,8 +13,8 @@ describe("desktops in Singapore on the real engine", function () {
   after(() => sandbox.close());
 
   it("pass the pack as production, with the configuration that the example gives it", async () => {
-    const config = ["--policy-pack-config", join(EXAMPLE, "policy-config.json")];
-    const preview = await sandbox.preview(EXAMPLE, "singapore", config);
+    const policyConfig = join(EXAMPLE, "policy-config.json");
+    const preview = await sandbox.preview(EXAMPLE, "singapore", [], { policyConfig });
     expect(preview.violations, preview.stderr).to.deep.equal([]);
     expect(preview.report.findings.map(({ rule, verdict, why }) => `${rule} ${verdict}: ${why}`)).to.deep.equal([]);
     expect(preview.code).to.equal(0);

@@ -12,15 +12,24 @@ export const PACK = join(ROOT, "policypacks", "mas-trm");
 /** A sandbox with a state of its own, for one group of tests. */
 export interface TestSandbox extends Sandbox {
   /** Previews a project with the pack, as `npm run preview` does. */
-  preview(project: string, stack: string, flags?: readonly string[]): Promise<Previewed>;
+  preview(project: string, stack: string, flags?: readonly string[], packs?: Packs): Promise<Previewed>;
   /** Runs `pulumi` in a project. */
   pulumi(project: string, ...args: readonly string[]): ReturnType<Sandbox["run"]>;
+}
+
+/** With what a preview is judged. */
+export interface Packs {
+  /** Folder of the policy pack; our own when left out. */
+  readonly policyPack?: string;
+  /** File with the pack's configuration; the defaults hold when left out. */
+  readonly policyConfig?: string;
 }
 
 /** How a preview ended. */
 export interface Previewed extends Reported {
   /** Exit code of `pulumi`. */
   readonly code: number;
+  readonly stdout: string;
   readonly stderr: string;
   /** Mandatory violations: `rule resource`, sorted. */
   readonly violations: readonly string[];
@@ -34,18 +43,33 @@ export async function openTestSandbox(): Promise<TestSandbox> {
   return {
     ...sandbox,
     pulumi,
-    async preview(project, stack, flags = []) {
+    async preview(project, stack, flags = [], { policyPack = PACK, policyConfig } = {}) {
       const folder = await mkdtemp(join(stateFolder, "run-"));
       const eventLog = join(folder, "events.ndjson");
-      const asked = ["--json", "--show-sames", "--event-log", eventLog, "--policy-pack", PACK, "--stack", stack];
+      const judges = ["--policy-pack", policyPack, ...(policyConfig ? ["--policy-pack-config", policyConfig] : [])];
+      const asked = ["--json", "--show-sames", "--event-log", eventLog, ...judges, "--stack", stack];
       const env = { PULUMI_DEBUG_COMMANDS: "1" };
       const run = await sandbox.run("pulumi", ["preview", ...asked, ...flags], { cwd: project, env });
       const previewJson = run.stdout;
-      const told = await report({ stack, eventLog, previewJson, exitCode: run.code, projectDir: ROOT, outDir: folder });
+      const told = await report({
+        stack,
+        eventLog,
+        previewJson,
+        exitCode: run.code,
+        ...(policyConfig && { policyConfig }),
+        projectDir: ROOT,
+        outDir: folder,
+      });
       const violations = told.report.findings
         .filter((finding) => finding.verdict === "violation" && finding.level === "mandatory")
         .map((finding) => `${finding.rule} ${finding.resource?.name ?? "(stack)"}`);
-      return { ...told, code: run.code, stderr: run.stderr, violations: [...new Set(violations)].sort() };
+      return {
+        ...told,
+        code: run.code,
+        stdout: run.stdout,
+        stderr: run.stderr,
+        violations: [...new Set(violations)].sort(),
+      };
     },
     async close() {
       await sandbox.close();
