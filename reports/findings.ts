@@ -10,9 +10,9 @@ const finding = z.strictObject({
   rule: z.string().describe("Name of the rule, as in the pack"),
   title: z.string(),
   verdict: z
-    .enum(["violation", "undetermined", "not evaluated", "exempt"])
+    .enum(["violation", "undetermined", "not evaluated", "exempt", "remediated"])
     .describe(
-      "undetermined: a property is not known before deployment; not evaluated: the rule itself failed; exempt: allowed for a time",
+      "undetermined: a property is not known before deployment; not evaluated: the rule itself failed; exempt: allowed for a time; remediated: the pack set the value by itself",
     ),
   level: z.enum(["mandatory", "advisory"]).describe("Whether the engine refuses the deployment for it"),
   severity: z.enum(["critical", "high", "medium", "low", "unspecified"]),
@@ -41,7 +41,7 @@ const ruleOutcome = z.strictObject({
   title: z.string(),
   control: z.string().nullable(),
   severity: z.enum(["critical", "high", "medium", "low", "unspecified"]),
-  outcome: z.enum(["passed", "failed", "undetermined", "not evaluated", "exempt", "not applicable"]),
+  outcome: z.enum(["passed", "failed", "undetermined", "not evaluated", "exempt", "remediated", "not applicable"]),
   passedResources: z.int().nonnegative().describe("Resources that a rule about single resources passed"),
 });
 
@@ -60,6 +60,7 @@ export const findingsReport = z.strictObject({
     advisories: z.int().nonnegative().describe("Advisory violations"),
     undetermined: z.int().nonnegative(),
     exempt: z.int().nonnegative(),
+    remediated: z.int().nonnegative().describe("Findings that the pack mended by itself, where it was told to"),
     notEvaluated: z.int().nonnegative(),
   }),
   configuration: z

@@ -20,6 +20,7 @@ const OPENINGS = [
   ["Undetermined: ", "undetermined"],
   ["Not evaluated: ", "not evaluated"],
   ["Exempt: ", "exempt"],
+  ["Remediated: ", "remediated"],
 ] as const;
 
 /** Joins what the engine said with the plan and the registry of rules, and draws the verdict. */
@@ -32,6 +33,7 @@ export function judgeRun(run: Run): FindingsReport {
     violations: count(findings, (finding) => finding.verdict === "violation" && finding.level === "mandatory"),
     advisories: count(findings, (finding) => finding.verdict === "violation" && finding.level === "advisory"),
     exempt: count(findings, (finding) => finding.verdict === "exempt"),
+    remediated: count(findings, (finding) => finding.verdict === "remediated"),
     undetermined: count(findings, (finding) => finding.verdict === "undetermined"),
     notEvaluated: count(findings, (finding) => finding.verdict === "not evaluated"),
   };
@@ -70,9 +72,14 @@ function findingOf(event: PolicyEvent, run: Run): Finding {
     ...known,
     ...readMessage(event.message, known.title),
     level: event.enforcementLevel === "mandatory" ? "mandatory" : "advisory",
-    severity: SEVERITIES.find((severity) => severity === event.severity) ?? "unspecified",
+    severity: SEVERITIES.find((severity) => severity === event.severity) ?? severityOf(event.policyName),
     ...placeOf(event.resourceUrn, run.plan),
   };
+}
+
+/** The engine tells no severity where the pack set a value by itself. */
+function severityOf(rule: string): Finding["severity"] {
+  return registry.get(rule)?.severity ?? "unspecified";
 }
 
 /** What the registry knows of a rule. A rule of another team's pack has only its name. */
@@ -127,7 +134,10 @@ function outcomes(events: EngineEvents, findings: readonly Finding[]): RuleOutco
   });
 }
 
-/** For each rule about single resources, how many passed. A finding at the end of the run takes a pass back. */
+/**
+ * For each rule about single resources, how many passed. A finding at the end of the run takes a pass back, and so does
+ * a value that the pack set by itself: the program does not say it.
+ */
 function countPasses(events: EngineEvents, findings: readonly Finding[]): ReadonlyMap<string, number> {
   const spoken = new Set(findings.map((finding) => `${finding.rule}|${finding.resource?.urn ?? ""}`));
   const passes = new Map<string, number>();
@@ -144,7 +154,8 @@ function worstOf(findings: readonly Finding[], rule: string): RuleOutcome["outco
   if (verdicts.has("violation")) return "failed";
   if (verdicts.has("not evaluated")) return "not evaluated";
   if (verdicts.has("undetermined")) return "undetermined";
-  return verdicts.has("exempt") ? "exempt" : undefined;
+  if (verdicts.has("exempt")) return "exempt";
+  return verdicts.has("remediated") ? "remediated" : undefined;
 }
 
 function packsOf(events: EngineEvents): FindingsReport["packs"] {

@@ -9,7 +9,7 @@ export function renderMarkdown(report: FindingsReport): string {
     `**Verdict: ${report.verdict}**${report.reason === null ? "" : ` - ${report.reason}`}`,
     "",
     table(
-      ["resources", "rules", "violations", "advisories", "undetermined", "exempt", "not evaluated"],
+      ["resources", "rules", "violations", "advisories", "undetermined", "exempt", "remediated", "not evaluated"],
       [Object.values({ ...countsInOrder(report) }).map(String)],
     ),
     "",
@@ -39,6 +39,7 @@ function countsInOrder({ counts }: FindingsReport): readonly number[] {
     counts.advisories,
     counts.undetermined,
     counts.exempt,
+    counts.remediated,
     counts.notEvaluated,
   ];
 }

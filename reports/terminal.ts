@@ -17,6 +17,7 @@ export function renderTerminal(report: FindingsReport): string {
         amount(counts.advisories, "advisory", "advisories"),
         `${String(counts.undetermined)} undetermined`,
         `${String(counts.exempt)} exempt`,
+        ...(counts.remediated === 0 ? [] : [`${String(counts.remediated)} remediated`]),
         `${String(counts.notEvaluated)} not evaluated`,
       ].join(", "),
     ...configurationLines(report.configuration),

@@ -1,4 +1,5 @@
 import type { Judge } from "./judge.ts";
+import type { Remedy } from "./remedy.ts";
 import type { Resource } from "./resource.ts";
 import type { StackGraph } from "./stack-graph.ts";
 
@@ -51,6 +52,8 @@ export interface RuleInfo<Settings = Record<string, never>> {
   readonly source: string;
   /** Parameters, each with its default. */
   readonly settings?: { readonly [Key in keyof Settings]: SettingSchema };
+  /** What the pack sets by itself where the configuration says `remediate`; none where there is no one safe value. */
+  readonly remedies?: readonly Remedy[];
   /** Set on rules about keeping evidence, which stacks made to be thrown away need not pass. */
   readonly appliesTo?: "protected-stacks";
   readonly examples: {

@@ -10,7 +10,8 @@ export type Level = "advisory" | "mandatory" | "disabled";
 
 /** What the pack's configuration says of one rule. */
 export interface RuleConfig {
-  readonly level?: Level;
+  /** `remediate`: set the safe value where the rule has one; what is still violated then is mandatory. */
+  readonly level?: Level | "remediate";
   readonly settings: Settings;
 }
 
@@ -18,13 +19,16 @@ export interface RuleConfig {
 export class Configuration {
   readonly #byRule: ReadonlyMap<string, RuleConfig>;
   readonly #pack: PackSettings;
-  /** What is wrong with it: rules and parameters that do not exist. */
+  /** What is wrong with it: rules and parameters that do not exist, and remedies that nobody knows. */
   readonly problems: readonly string[];
 
   constructor(byRule: ReadonlyMap<string, RuleConfig>, rules: readonly Rule[]) {
     this.#byRule = byRule;
     this.#pack = readPackSettings(byRule.get(packSettings.id)?.settings ?? {});
-    this.problems = [...byRule].flatMap(([name, { settings }]) => problemsOf(name, settings, rules));
+    this.problems = [
+      ...[...byRule].flatMap(([name, { settings }]) => problemsOf(name, settings, rules)),
+      ...withoutRemedy(rules.filter((rule) => byRule.get(rule.id)?.level === "remediate")),
+    ];
   }
 
   /** The register of exemptions, as it was given. */
@@ -34,7 +38,13 @@ export class Configuration {
 
   /** How the engine treats a violation of the rule. */
   levelOf(rule: Rule): Level {
-    return this.#byRule.get(rule.id)?.level ?? defaultLevel(rule);
+    const level = this.#byRule.get(rule.id)?.level ?? defaultLevel(rule);
+    return level === "remediate" ? "mandatory" : level;
+  }
+
+  /** Whether the rule is to set safe values by itself. */
+  remediates(rule: Rule): boolean {
+    return this.#byRule.get(rule.id)?.level === "remediate";
   }
 
   /** How the engine treats this finding: what cannot be decided yet may weigh less than a violation. */
@@ -74,3 +84,18 @@ function problemsOf(name: string, settings: Settings, rules: readonly Rule[]): r
     .filter((setting) => !known.includes(setting))
     .map((setting) => `${setting} is not a parameter of ${name}${didYouMean(setting, known)}`);
 }
+<<<<<<< HEAD
+=======
+
+function withoutRemedy(remediating: readonly Rule[]): readonly string[] {
+  const names = remediating.filter(({ remedies }) => remedies === undefined).map(({ id }) => id);
+  return names.length === 0
+    ? []
+    : [`no safe value is known to set for ${names.join(", ")}; only rules listed in docs/remediation.md can remediate`];
+}
+
+function didYouMean(name: string, candidates: readonly string[]): string {
+  const meant = nearest(name, candidates);
+  return meant === undefined ? "" : `; did you mean ${meant}?`;
+}
+>>>>>>> 286e306 (Let rules set the one safe value where the configuration says remediate)

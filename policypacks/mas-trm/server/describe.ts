@@ -33,9 +33,10 @@ export function severityNumber(rule: Rule): analyzer.PolicySeverity {
   return SEVERITIES[rule.severity];
 }
 
-/** The level that a number on the wire stands for; a rule cannot remediate, so that level means mandatory. */
-export function levelFrom(level: analyzer.EnforcementLevel): Level {
+/** The level that a number on the wire stands for. */
+export function levelFrom(level: analyzer.EnforcementLevel): Level | "remediate" {
   if (level === analyzer.EnforcementLevel.ADVISORY) return "advisory";
+  if (level === analyzer.EnforcementLevel.REMEDIATE) return "remediate";
   return level === analyzer.EnforcementLevel.DISABLED ? "disabled" : "mandatory";
 }
 

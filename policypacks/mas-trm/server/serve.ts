@@ -5,6 +5,7 @@ import plugin from "@pulumi/pulumi/proto/plugin_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import type { Rule } from "../kit/rule.ts";
 import { writeAnswer } from "./answer.ts";
+import { writeRemediations } from "./write-remediations.ts";
 import { describePack, levelFrom, type PackIdentity } from "./describe.ts";
 import type { RuleConfig } from "./configuration.ts";
 import { Session } from "./session.ts";
@@ -61,7 +62,9 @@ export function analyzerService(
     analyzeStack: unary((request: analyzer.AnalyzeStackRequest) =>
       writeAnswer(pack, session.stack(request.getResourcesList().map(readOutputs))),
     ),
-    remediate: unary(() => new analyzer.RemediateResponse()),
+    remediate: unary((request: analyzer.AnalyzeRequest) =>
+      writeRemediations(pack, request.getProperties(), session.remedy(readInputs(request))),
+    ),
     cancel: unary(() => new empty.Empty()),
   };
 }

@@ -8,6 +8,7 @@ import type { Rule } from "../kit/rule.ts";
 import { StackGraph } from "../kit/stack-graph.ts";
 import { Configuration, type Level, type RuleConfig } from "./configuration.ts";
 import { packSettings } from "./pack-settings.ts";
+import { type Change, changesBy, withChanges } from "./remedies.ts";
 
 /** A finding with the rule that made it and how the engine shall treat it. */
 export interface Judgement {
@@ -22,6 +23,12 @@ export interface Judgement {
 export interface Answer {
   readonly judgements: readonly Judgement[];
   readonly notApplicable: readonly Rule[];
+}
+
+/** What one rule sets on a resource by itself. */
+export interface Remediation {
+  readonly rule: Rule;
+  readonly changes: readonly Change[];
 }
 
 interface RulesForType {
@@ -43,6 +50,8 @@ export class Session {
   readonly #deferred = new Map<string, Set<Rule>>();
   readonly #byType = new Map<string, RulesForType>();
   readonly #now: () => Date;
+  /** The rules that set safe values by themselves; none unless the configuration says so. */
+  #remediating: readonly Rule[] = [];
   #config: Configuration;
   #exemptions: ExemptionBook;
 
@@ -59,6 +68,24 @@ export class Session {
     this.#config = new Configuration(config, this.#rules);
     this.#exemptions = new ExemptionBook(this.#config.exemptions, this.#rules, this.#now());
     this.#byType.clear();
+    this.#remediating = this.#rules.filter((rule) => this.#config.remediates(rule));
+  }
+
+  /** What the rules that are to remediate set on a resource, one after the other, before any rule judges it. */
+  remedy(facts: ResourceFacts): readonly Remediation[] {
+    if (this.#remediating.length === 0) return [];
+    const made: Remediation[] = [];
+    let now = facts;
+    for (const rule of this.#remediating) {
+      if (!this.#config.applies(rule, new Resource(facts).stackName)) continue;
+      const changes = changesBy(rule, now, this.#settingsOf(rule));
+      // Who has leave to do otherwise has a reason to.
+      if (changes.length === 0 || this.#exemptions.allowing(rule, { verdict: "violation", urn: facts.urn, why: "" }))
+        continue;
+      now = { ...now, inputs: withChanges(now.inputs ?? {}, changes) };
+      made.push({ rule, changes });
+    }
+    return made;
   }
 
   /** Judges one resource by its inputs, and remembers them for the judgement of the stack. */

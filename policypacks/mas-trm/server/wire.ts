@@ -76,6 +76,11 @@ function readList(list: ListValue | undefined): readonly unknown[] {
   return (list?.getValuesList() ?? []).map(readValue);
 }
 
+/** Whether this is how the engine wraps a secret. */
+export function isSecret(value: unknown): value is Plain {
+  return value !== null && typeof value === "object" && (value as Plain)[SIGNATURE] === SECRET;
+}
+
 /** Secrets are judged by what they hold; no finding ever repeats a value, so none can leak. */
 function unwrap(plain: Plain): unknown {
   switch (plain[SIGNATURE]) {

@@ -1,25 +1,9 @@
 import * as aws from "@pulumi/aws";
 import type { Case, Twin } from "./case.ts";
+import { KEY_POLICY } from "./key-policy.ts";
 
 function desktop(change: Partial<aws.workspaces.WorkspaceArgs> = {}) {
-  const key = new aws.kms.Key(
-    "key",
-    {
-      enableKeyRotation: true,
-      policy: JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Effect: "Allow",
-            Principal: { AWS: "arn:aws:iam::111122223333:root" },
-            Action: "kms:Describe*",
-            Resource: "*",
-          },
-        ],
-      }),
-    },
-    { protect: true },
-  );
+  const key = new aws.kms.Key("key", { enableKeyRotation: true, policy: KEY_POLICY }, { protect: true });
   new aws.workspaces.Workspace("desktop", {
     directoryId: "d-9067012345",
     bundleId: "wsb-0123456789",

@@ -1,5 +1,6 @@
 import type { Case, Twin } from "./case.ts";
 import { desktopCases, desktopTwin } from "./desktops.ts";
+import { remedyProgram } from "./remedies.ts";
 import { subnetCases, subnetTwin } from "./subnets.ts";
 import { volumeCases, volumeTwin } from "./volumes.ts";
 import { zoneCases, zoneTwin } from "./zone.ts";
@@ -8,3 +9,5 @@ import { zoneCases, zoneTwin } from "./zone.ts";
 export const cases: readonly Case[] = [...subnetCases, ...volumeCases, ...desktopCases, ...zoneCases];
 /** Their good twins. */
 export const twins: readonly Twin[] = [subnetTwin, volumeTwin, desktopTwin, zoneTwin];
+/** All programs, those of other tests included. */
+export const programs: readonly Twin[] = [...cases, ...twins, remedyProgram];

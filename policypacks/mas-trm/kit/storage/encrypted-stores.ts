@@ -1,7 +1,9 @@
 import { isCustomerKeyAt } from "../keys/customer-key.ts";
 import type { Judge } from "../judge.ts";
 import type { Props } from "../props.ts";
+import type { Remedy } from "../remedy.ts";
 import type { Resource } from "../resource.ts";
+import { TABLE } from "../types.ts";
 import { reach } from "../values.ts";
 
 /** How a type says that what it stores is encrypted, and with which key. */
@@ -24,6 +26,15 @@ export interface StoreForm {
 /** The types of some forms, each once. */
 export function typesOf(forms: readonly StoreForm[]): readonly string[] {
   return [...new Set(forms.map(({ type }) => type))];
+}
+
+/** Turns on each form's switch that is off when left out. All but one service fix it when they make the store. */
+export function remediesOfForms(forms: readonly StoreForm[]): readonly Remedy[] {
+  return forms.flatMap(({ type, at, flag, onByDefault = false }) => {
+    if (flag === undefined || onByDefault) return [];
+    const set = { [at === undefined ? flag : `${at}.${flag}`]: true };
+    return [{ types: [type], set, ...(type !== TABLE && { replaces: true }) }];
+  });
 }
 
 /** Judges a resource by each form of its type; each property is a check of its own. */

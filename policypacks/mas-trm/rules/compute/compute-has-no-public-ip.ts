@@ -44,6 +44,15 @@ export const computeHasNoPublicIp = resourceRule({
   cause: "A public address puts a machine one security group rule away from every scanner of the internet.",
   remediation: "Set associatePublicIpAddress (assignPublicIp for tasks) to false, and remove Elastic IP addresses.",
   source: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html",
+  remedies: [
+    {
+      types: [types.INSTANCE, types.SPOT_INSTANCE_REQUEST, types.LAUNCH_CONFIGURATION],
+      set: { associatePublicIpAddress: false },
+      replaces: true,
+    },
+    { types: [types.LAUNCH_TEMPLATE], set: { "networkInterfaces[].associatePublicIpAddress": "false" } },
+    { types: [types.ECS_SERVICE], set: { "networkConfiguration.assignPublicIp": false } },
+  ],
   examples: {
     compliant: [
       { type: types.INSTANCE, props: { subnetId: "subnet-0a1b2c3d4e5f60718", associatePublicIpAddress: false } },

@@ -44,6 +44,13 @@ export const imdsv2Required = resourceRule<Settings>({
       default: 1,
     },
   },
+  remedies: [
+    {
+      types: [INSTANCE, SPOT_INSTANCE_REQUEST, LAUNCH_TEMPLATE, LAUNCH_CONFIGURATION],
+      set: { "metadataOptions.httpTokens": "required" },
+    },
+    { types: [INSTANCE_METADATA_DEFAULTS], set: { httpTokens: "required" } },
+  ],
   examples: {
     compliant: [{ type: INSTANCE, props: { metadataOptions: { httpTokens: "required" } } }],
     violating: [{ type: INSTANCE, props: { ami: "ami-0a1b2c3d4e5f60718" } }],

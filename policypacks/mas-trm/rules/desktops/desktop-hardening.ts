@@ -20,6 +20,20 @@ export const desktopHardening = resourceRule({
   remediation:
     "In workspaceCreationProperties set userEnabledAsLocalAdministrator to false, enableInternetAccess to false and enableMaintenanceMode to true; leave the self-service permissions off.",
   source: "https://docs.aws.amazon.com/workspaces/latest/adminguide/update-directory-details.html",
+  remedies: [
+    {
+      types: [DESKTOP_DIRECTORY],
+      set: {
+        "workspaceCreationProperties.userEnabledAsLocalAdministrator": false,
+        "workspaceCreationProperties.enableMaintenanceMode": true,
+      },
+    },
+    { types: [DESKTOP_DIRECTORY], set: { "workspaceCreationProperties.enableInternetAccess": false } },
+    ...SELF_SERVICE.map((permission) => ({
+      types: [DESKTOP_DIRECTORY],
+      set: { [`selfServicePermissions.${permission}`]: false },
+    })),
+  ],
   examples: {
     compliant: [
       {

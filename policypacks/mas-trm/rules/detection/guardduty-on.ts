@@ -21,6 +21,10 @@ export const guarddutyOn = stackRule<BaselineSettings>({
     "Add an aws.guardduty.Detector with findingPublishingFrequency FIFTEEN_MINUTES, or name the delegated administrator in declaredAdministrator.",
   source: "https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_cloudwatch.html",
   settings: BASELINE_SETTINGS,
+  remedies: [
+    { types: [DETECTOR], set: { enable: true } },
+    { types: [DETECTOR], set: { findingPublishingFrequency: "FIFTEEN_MINUTES" } },
+  ],
   examples: {
     compliant: [{ type: DETECTOR, props: { findingPublishingFrequency: "FIFTEEN_MINUTES" } }],
     violating: [{ type: DETECTOR, props: { enable: false, findingPublishingFrequency: "SIX_HOURS" } }],

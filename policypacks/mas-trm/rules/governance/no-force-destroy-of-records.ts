@@ -19,7 +19,7 @@ const DATABASES = [
 
 const SWITCHES: readonly Switch[] = [
   {
-    types: [...BUCKETS, DIRECTORY_BUCKET, ...BACKUP_VAULTS, "aws:s3tables/tableBucket:TableBucket"],
+    types: [...BUCKETS, DIRECTORY_BUCKET, BACKUP_VAULTS[0], "aws:s3tables/tableBucket:TableBucket"],
     flag: "forceDestroy",
     mustBe: false,
     whenLeftOut: false,
@@ -44,6 +44,11 @@ export const noForceDestroyOfRecords = resourceRule({
     "Set forceDestroy, forceDelete, skipFinalSnapshot and deleteAutomatedBackups to false, and leave termination protection on.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/delete-bucket.html",
   appliesTo: "protected-stacks",
+  // A last snapshot needs a name, which only its owner can give.
+  remedies: SWITCHES.filter(({ flag }) => flag !== "skipFinalSnapshot").map(({ types, flag, mustBe }) => ({
+    types,
+    set: { [flag]: mustBe },
+  })),
   examples: {
     compliant: [{ type: BUCKETS[0], props: {} }],
     violating: [{ type: BUCKETS[0], props: { forceDestroy: true } }],

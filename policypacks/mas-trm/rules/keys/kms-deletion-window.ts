@@ -23,6 +23,12 @@ export const kmsDeletionWindow = resourceRule<{ minimumDays: number }>({
     },
   },
   appliesTo: "protected-stacks",
+  remedies: [
+    {
+      types: [KEY, REPLICA_KEY, EXTERNAL_KEY, REPLICA_EXTERNAL_KEY],
+      set: { deletionWindowInDays: DEFAULT_WINDOW },
+    },
+  ],
   examples: {
     compliant: [{ type: KEY, props: {} }],
     violating: [{ type: KEY, props: { deletionWindowInDays: 7 } }],

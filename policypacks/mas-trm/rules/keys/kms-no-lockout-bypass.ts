@@ -11,6 +11,12 @@ export const kmsNoLockoutBypass = resourceRule({
   cause: "A policy that admits nobody who can change it makes the key unmanageable, and only AWS Support can help.",
   remediation: "Remove bypassPolicyLockoutSafetyCheck.",
   source: "https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html",
+  remedies: [
+    {
+      types: [KEY, REPLICA_KEY, EXTERNAL_KEY, REPLICA_EXTERNAL_KEY, KEY_POLICY],
+      set: { bypassPolicyLockoutSafetyCheck: false },
+    },
+  ],
   examples: {
     compliant: [{ type: KEY, props: {} }],
     violating: [{ type: KEY_POLICY, props: { bypassPolicyLockoutSafetyCheck: true } }],

@@ -30,6 +30,7 @@ export const kmsRotationOn = resourceRule<{ maximumDays: number }>({
       default: DEFAULT_PERIOD,
     },
   },
+  remedies: [{ types: [KEY], set: { enableKeyRotation: true } }],
   examples: {
     compliant: [{ type: KEY, props: { enableKeyRotation: true } }],
     violating: [{ type: KEY, props: {} }],

@@ -1,3 +1,4 @@
+import { remediesOf } from "../../kit/remedy.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import { DEFAULT_SUBNET, SUBNETS } from "../../kit/types.ts";
 
@@ -19,6 +20,11 @@ export const noAutoPublicAddresses = resourceRule({
   cause: "Every machine that starts in such a subnet gets an address that the internet can route to, unasked.",
   remediation: "Set mapPublicIpOnLaunch and assignIpv6AddressOnCreation to false on the subnet.",
   source: "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-public-ip.html",
+  remedies: remediesOf(
+    SUBNETS,
+    FLAGS.filter((flag) => flag !== "ipv6Native"),
+    false,
+  ),
   examples: {
     compliant: [{ type: SUBNETS[0], props: { cidrBlock: "10.0.1.0/24" } }],
     violating: [{ type: SUBNETS[0], props: { cidrBlock: "10.0.1.0/24", mapPublicIpOnLaunch: true } }],

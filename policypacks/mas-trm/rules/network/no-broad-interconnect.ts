@@ -1,6 +1,6 @@
 import { INTERCONNECT_CHECKS, type InterconnectLimits } from "../../kit/network/interconnect-checks.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import { TRANSIT_GATEWAY } from "../../kit/types.ts";
+import { ENDPOINT_SERVICE, RESOURCE_SHARE, TRANSIT_GATEWAY } from "../../kit/types.ts";
 
 /** Networks are joined one by one: nothing joins by default, by itself, or with accounts that nobody has approved. */
 export const noBroadInterconnect = resourceRule<InterconnectLimits>({
@@ -26,6 +26,11 @@ export const noBroadInterconnect = resourceRule<InterconnectLimits>({
       default: false,
     },
   },
+  remedies: [
+    { types: [TRANSIT_GATEWAY], set: { autoAcceptSharedAttachments: "disable" } },
+    { types: [RESOURCE_SHARE], set: { allowExternalPrincipals: false } },
+    { types: [ENDPOINT_SERVICE], set: { acceptanceRequired: true } },
+  ],
   examples: {
     compliant: [
       {

@@ -1,3 +1,4 @@
+import { remediesOf } from "../../kit/remedy.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import {
   ACCOUNT_PUBLIC_ACCESS_BLOCK,
@@ -24,6 +25,10 @@ export const accountPublicAccessBlocked = resourceRule({
   remediation:
     "Set all four flags to true, and state to block-all-sharing for snapshots, block-new-sharing for images.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
+  remedies: [
+    ...remediesOf([ACCOUNT_PUBLIC_ACCESS_BLOCK], FLAGS, true),
+    ...Object.entries(STATES).map(([type, state]) => ({ types: [type], set: { state } })),
+  ],
   examples: {
     compliant: [
       { type: ACCOUNT_PUBLIC_ACCESS_BLOCK, props: Object.fromEntries(FLAGS.map((flag) => [flag, true])) },

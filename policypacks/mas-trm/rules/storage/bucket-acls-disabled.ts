@@ -18,6 +18,7 @@ export const bucketAclsDisabled = stackRule({
     "ACLs let in strangers object by object where no policy shows it, and websites are served without TLS to anyone.",
   remediation: "Set objectOwnership to BucketOwnerEnforced and remove ACLs, grants and websites; use bucket policies.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html",
+  remedies: [{ types: [BUCKET_OWNERSHIP], set: { "rule.objectOwnership": "BucketOwnerEnforced" } }],
   examples: {
     compliant: [{ type: BUCKET_OWNERSHIP, props: { rule: { objectOwnership: "BucketOwnerEnforced" } } }],
     violating: [{ type: BUCKET_ACLS[0], props: { acl: "log-delivery-write" } }],

@@ -1,6 +1,7 @@
 import { demandAttached } from "../../kit/attached.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Props } from "../../kit/props.ts";
+import { remediesOf } from "../../kit/remedy.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import { ACCESS_POINT, BUCKET_PUBLIC_ACCESS_BLOCK, BUCKETS, MULTI_REGION_ACCESS_POINT } from "../../kit/types.ts";
@@ -24,11 +25,12 @@ export const bucketPublicAccessBlocked = stackRule({
   control: "MAS-11.1-03",
   title: "Buckets block public access in all four ways",
   severity: "critical",
-  types: [...BUCKETS, ...DOORS.map(({ type }) => type)],
+  types: [...BUCKETS, BUCKET_PUBLIC_ACCESS_BLOCK, ...DOORS.map(({ type }) => type)],
   cause: "One ACL or policy mistake on an unblocked bucket puts the bank's data on the internet.",
   remediation:
     "Give the bucket an aws.s3.BucketPublicAccessBlock with all four flags set to true, and set none of them to false on an access point.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
+  remedies: remediesOf([BUCKET_PUBLIC_ACCESS_BLOCK], FLAGS, true),
   examples: {
     compliant: [
       { type: BUCKETS[0], name: "audit", props: {} },
@@ -42,9 +44,11 @@ export const bucketPublicAccessBlocked = stackRule({
   },
   check(stack, judge) {
     judge.each(stack.ofType(...BUCKETS), (bucket) => {
-      for (const block of demandAttached(stack, judge, bucket, [BUCKET_PUBLIC_ACCESS_BLOCK], "public access block")) {
-        requireAll(judge, block, block.props, false);
-      }
+      demandAttached(stack, judge, bucket, [BUCKET_PUBLIC_ACCESS_BLOCK], "public access block");
+    });
+    // Whichever bucket it is for, of this stack or of another.
+    judge.each(stack.ofType(BUCKET_PUBLIC_ACCESS_BLOCK), (block) => {
+      requireAll(judge, block, block.props, false);
     });
     for (const { type, path } of DOORS) {
       judge.each(stack.ofType(type), (door) => {

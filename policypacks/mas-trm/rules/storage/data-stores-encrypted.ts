@@ -1,4 +1,4 @@
-import { checkStores, type StoreForm, typesOf } from "../../kit/storage/encrypted-stores.ts";
+import { checkStores, remediesOfForms, type StoreForm, typesOf } from "../../kit/storage/encrypted-stores.ts";
 import { resourceRule } from "../../kit/rule.ts";
 
 const AT_REST = { flag: "storageEncrypted", key: "kmsKeyId" } as const;
@@ -44,6 +44,7 @@ export const dataStoresEncrypted = resourceRule({
     "Whoever gets hold of an unencrypted store or a snapshot of it reads the data; under AWS's own key the bank cannot stop it.",
   remediation: "Turn encryption at rest on and name a customer-managed key, on each replica too.",
   source: "https://docs.aws.amazon.com/prescriptive-guidance/latest/encryption-best-practices/welcome.html",
+  remedies: remediesOfForms(FORMS),
   examples: {
     compliant: [
       {

@@ -13,6 +13,7 @@ export const trailLogValidation = resourceRule({
   cause: "Without digest files nobody can prove that an audit log was not altered or deleted after delivery.",
   remediation: "Set enableLogFileValidation to true on the trail.",
   source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html",
+  remedies: [{ types: [TRAIL], set: { enableLogFileValidation: true } }],
   examples: {
     compliant: [{ type: TRAIL, props: { s3BucketName: "audit", enableLogFileValidation: true } }],
     violating: [{ type: TRAIL, props: { s3BucketName: "audit" } }],

@@ -1,3 +1,4 @@
+import { remediesOf } from "../../kit/remedy.ts";
 import { demand } from "../../kit/requirement.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import { coversEveryRegion, coversGlobalServices } from "../../kit/logging/trail-requirements.ts";
@@ -13,6 +14,7 @@ export const trailMultiRegion = resourceRule({
   cause: "Whoever wants to go unseen works in a Region that nobody watches.",
   remediation: "Set isMultiRegionTrail to true and leave includeGlobalServiceEvents at its default.",
   source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html",
+  remedies: remediesOf([TRAIL], ["isMultiRegionTrail", "includeGlobalServiceEvents"], true),
   examples: {
     compliant: [{ type: TRAIL, props: { s3BucketName: "audit", isMultiRegionTrail: true } }],
     violating: [{ type: TRAIL, props: { s3BucketName: "audit" } }],

@@ -20,6 +20,7 @@ export const desktopVolumesEncrypted = resourceRule({
   remediation:
     "Set rootVolumeEncryptionEnabled and userVolumeEncryptionEnabled to true and volumeEncryptionKey to a customer-managed key; on file systems set kmsKeyId.",
   source: "https://docs.aws.amazon.com/workspaces/latest/adminguide/encrypt-workspaces.html",
+  remedies: FLAGS.map((flag) => ({ types: [WORKSPACE], set: { [flag]: true }, replaces: true })),
   examples: {
     compliant: [
       { type: KEY, name: "desktops", props: {} },

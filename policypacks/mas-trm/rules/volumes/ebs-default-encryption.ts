@@ -32,6 +32,7 @@ export const ebsDefaultEncryption = stackRule({
   cause: "A volume that somebody makes by hand, or a service makes on its own, is unencrypted without the default.",
   remediation: "Add aws.ebs.EncryptionByDefault and aws.ebs.DefaultKmsKey in each Region of the baseline.",
   source: "https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html",
+  remedies: [{ types: [ENCRYPTION_BY_DEFAULT], set: { enabled: true } }],
   examples: {
     compliant: [
       { type: ENCRYPTION_BY_DEFAULT, name: "default", props: { enabled: true } },

@@ -4,9 +4,21 @@ import { checkTemplates } from "../../kit/compute/template-devices.ts";
 import type { Props } from "../../kit/props.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import { LAUNCH_TEMPLATE, VOLUME } from "../../kit/types.ts";
+import {
+  AMI_COPY,
+  INSTANCE,
+  LAUNCH_CONFIGURATION,
+  LAUNCH_TEMPLATE,
+  SNAPSHOT_COPY,
+  SNAPSHOT_IMPORT,
+  SPOT_INSTANCE_REQUEST,
+  VOLUME,
+} from "../../kit/types.ts";
 import { UnknownProperty } from "../../kit/unknown.ts";
 import { reach } from "../../kit/values.ts";
+
+/** What starts as one machine with devices of its own. */
+const MACHINES = [INSTANCE, SPOT_INSTANCE_REQUEST, LAUNCH_CONFIGURATION];
 
 /**
  * Everything that makes block storage says that it is encrypted: volumes, copies and imports of snapshots, images,
@@ -34,6 +46,12 @@ export const ebsVolumesEncrypted = resourceRule<{ rootDeviceNames: readonly stri
       default: ["/dev/xvda", "/dev/sda1"],
     },
   },
+  remedies: [
+    { types: [VOLUME, SNAPSHOT_COPY, SNAPSHOT_IMPORT, AMI_COPY], set: { encrypted: true }, replaces: true },
+    { types: MACHINES, set: { "rootBlockDevice.encrypted": true }, replaces: true },
+    { types: MACHINES, set: { "ebsBlockDevices[].encrypted": true }, replaces: true },
+    { types: [LAUNCH_TEMPLATE], set: { "blockDeviceMappings[].ebs.encrypted": "true" } },
+  ],
   examples: {
     compliant: [
       { type: VOLUME, props: { availabilityZone: "us-east-1a", encrypted: true } },
