@@ -22,6 +22,8 @@ export interface RuleFacts {
   readonly protectedStacksOnly: boolean;
   /** Longest exemption in days; null where nobody can be exempted. */
   readonly longestExemptionDays: number | null;
+  /** Whether it can set safe values by itself at the level `remediate`. */
+  readonly remediable: boolean;
   readonly control: { readonly id: string; readonly title: string; readonly objective: string };
   readonly clauses: readonly ClauseFacts[];
   /** AWS Config rules that ask the same question, or a part of it, of the live account. */
@@ -56,6 +58,7 @@ export function factsOf(rule: Rule): RuleFacts {
     types: rule.types === "every" ? "every" : [...new Set(rule.types)].sort(),
     protectedStacksOnly: rule.appliesTo === "protected-stacks",
     longestExemptionDays: isExemptible(rule) ? LONGEST_DAYS[rule.severity] : null,
+    remediable: rule.remedies !== undefined,
     control: { id: rule.control, title: control?.title ?? "", objective: control?.objective ?? "" },
     clauses: (control?.citations ?? []).map(clauseFacts),
     configRules: (control?.configRules ?? []).map((name) => ({

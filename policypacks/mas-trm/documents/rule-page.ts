@@ -48,6 +48,11 @@ export function exemptionText({ longestExemptionDays: days }: RuleFacts): string
   return days === null ? "nobody can be exempted" : `at most ${String(days)} days`;
 }
 
+/** Whether the pack can mend a violation by itself. */
+export function remediationText({ remediable }: RuleFacts): string {
+  return remediable ? "sets the safe value at the level `remediate`" : "none: no one value is safe for everybody";
+}
+
 function traits(facts: RuleFacts): readonly (readonly string[])[] {
   const { types } = facts;
   return [
@@ -60,6 +65,7 @@ function traits(facts: RuleFacts): readonly (readonly string[])[] {
       facts.protectedStacksOnly ? "all but the `developmentStacks` of [pack-settings](pack-settings.md)" : "all",
     ],
     ["[Exemption](../exemptions.md)", exemptionText(facts)],
+    ["[Remediation](../remediation.md)", remediationText(facts)],
     ["Control", `${facts.control.id} ${facts.control.title}: ${facts.control.objective}`],
     ["AWS Config", configRulesText(facts)],
   ];

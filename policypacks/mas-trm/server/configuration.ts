@@ -84,8 +84,6 @@ function problemsOf(name: string, settings: Settings, rules: readonly Rule[]): r
     .filter((setting) => !known.includes(setting))
     .map((setting) => `${setting} is not a parameter of ${name}${didYouMean(setting, known)}`);
 }
-<<<<<<< HEAD
-=======
 
 function withoutRemedy(remediating: readonly Rule[]): readonly string[] {
   const names = remediating.filter(({ remedies }) => remedies === undefined).map(({ id }) => id);
@@ -93,9 +91,3 @@ function withoutRemedy(remediating: readonly Rule[]): readonly string[] {
     ? []
     : [`no safe value is known to set for ${names.join(", ")}; only rules listed in docs/remediation.md can remediate`];
 }
-
-function didYouMean(name: string, candidates: readonly string[]): string {
-  const meant = nearest(name, candidates);
-  return meant === undefined ? "" : `; did you mean ${meant}?`;
-}
->>>>>>> 286e306 (Let rules set the one safe value where the configuration says remediate)
