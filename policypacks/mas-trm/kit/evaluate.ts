@@ -59,7 +59,8 @@ function judged(
 }
 
 function withDefaults(rule: Rule, settings: Settings): never {
-  const defaults = Object.entries(rule.settings ?? {}).map(([name, schema]) => [name, schema.default] as const);
+  if (rule.settings === undefined) return settings as never;
+  const defaults = Object.entries(rule.settings).map(([name, schema]) => [name, schema.default] as const);
   return { ...Object.fromEntries(defaults), ...settings } as never;
 }
 

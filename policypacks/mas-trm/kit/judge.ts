@@ -20,6 +20,7 @@ export interface Finding {
  */
 export class Judge {
   readonly findings: Finding[] = [];
+  readonly #said = new Set<string>();
 
   /** Records that the rule is violated. */
   violation(resource: Resource | undefined, why: string): void {
@@ -59,10 +60,10 @@ export class Judge {
   }
 
   #record(finding: Finding): void {
-    const known = this.findings.some(
-      (other) => other.verdict === finding.verdict && other.urn === finding.urn && other.why === finding.why,
-    );
-    if (!known) this.findings.push(finding);
+    const words = `${finding.verdict}|${finding.urn ?? ""}|${finding.why}`;
+    if (this.#said.has(words)) return;
+    this.#said.add(words);
+    this.findings.push(finding);
   }
 }
 

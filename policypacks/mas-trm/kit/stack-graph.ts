@@ -12,6 +12,12 @@ export type Link =
   /** Not known yet; it comes from these resources, which may be none or of an unexpected type. */
   | { readonly kind: "open"; readonly candidates: readonly Resource[]; readonly path: string };
 
+/** A resource with a reference that cannot be followed, and what it may lead to. */
+interface OpenReference {
+  readonly referrer: Resource;
+  readonly candidates: readonly Resource[];
+}
+
 /** Properties by which other resources refer to a resource, beside `id` and `arn`. */
 const NAMING_PROPERTIES = ["id", "arn", "bucket", "name", "keyId", "groupName", "urn"] as const;
 
@@ -27,6 +33,7 @@ export class StackGraph {
   readonly #byType = new Map<string, Resource[]>();
   readonly #byValue = new Map<string, Resource[]>();
   readonly #referrers = new Map<string, Map<Resource, Resource[]>>();
+  readonly #open = new Map<string, readonly OpenReference[]>();
 
   constructor(resources: readonly Resource[]) {
     this.resources = resources;
@@ -113,10 +120,22 @@ export class StackGraph {
     path: string,
     expected: readonly string[] = [target.type],
   ): readonly Resource[] {
-    return this.ofType(...types).filter((referrer) => {
+    return this.#openReferences(types, path, expected)
+      .filter(({ candidates }) => candidates.length === 0 || candidates.includes(target))
+      .map(({ referrer }) => referrer);
+  }
+
+  /** The same for every target, so looked for once: a stack that refers to itself a thousand times has few of them. */
+  #openReferences(types: readonly string[], path: string, expected: readonly string[]): readonly OpenReference[] {
+    const key = [...types, path, ...expected].join("|");
+    const known = this.#open.get(key);
+    if (known !== undefined) return known;
+    const found = this.ofType(...types).flatMap((referrer) => {
       const link = this.link(referrer, path, expected);
-      return link.kind === "open" && (link.candidates.length === 0 || link.candidates.includes(target));
+      return link.kind === "open" ? [{ referrer, candidates: link.candidates }] : [];
     });
+    this.#open.set(key, found);
+    return found;
   }
 
   #referrersOfType(type: string, path: string, targetType: string): Map<Resource, Resource[]> {

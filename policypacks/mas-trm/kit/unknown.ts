@@ -2,7 +2,7 @@
  * The markers that the Pulumi engine sends in place of a value that a preview cannot know yet.
  * They are part of the engine's wire protocol (sdk/go/common/resource, "Unknown…Value").
  */
-const UNKNOWN_MARKERS: ReadonlySet<unknown> = new Set([
+const UNKNOWN_MARKERS: ReadonlySet<string> = new Set([
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", // boolean
   "3eeb2bf0-c639-47a8-9e75-3b44932eb421", // number
   "04da6b54-80e4-46f7-96ec-b56ff0331ba9", // string
@@ -11,10 +11,12 @@ const UNKNOWN_MARKERS: ReadonlySet<unknown> = new Set([
   "e48ece36-62e2-4504-bad9-02848725956a", // archive
   "dd056dcd-154b-4c76-9bd3-c8f88648b5ff", // object
 ]);
+const MARKER_LENGTH = 36;
 
 /** Whether the engine could not know this value when it asked the pack. */
 export function isUnknown(value: unknown): boolean {
-  return UNKNOWN_MARKERS.has(value);
+  // The length first: hashing every long text of a stack to look it up would cost more than all else here.
+  return typeof value === "string" && value.length === MARKER_LENGTH && UNKNOWN_MARKERS.has(value);
 }
 
 /** Whether this value, or anything inside it, is unknown. */

@@ -24,17 +24,27 @@ export function writeAnswer(pack: PackIdentity, answer: Answer): Buffer {
   return Buffer.concat([response.serializeBinary(), writeNotApplicable(answer.notApplicable)]);
 }
 
+const endings = new Map<Rule, string>();
+
+/** What every finding of a rule ends with: how to mend it, and the clauses. */
+function endingOf(rule: Rule): string {
+  const known = endings.get(rule);
+  if (known !== undefined) return known;
+  const clauses = controlById(rule.control)?.citations.map(citationText) ?? [];
+  const ending = `Fix: ${rule.remediation}\nControl: ${[rule.control, ...clauses].join(", ")}`;
+  endings.set(rule, ending);
+  return ending;
+}
+
 /** The text of a finding: why, what to do, and the clauses, a line each. */
 export function messageOf({ rule, finding, exemption }: Pick<Judgement, "rule" | "finding" | "exemption">): string {
-  const clauses = controlById(rule.control)?.citations.map(citationText) ?? [];
   const opening = exemption === undefined ? OPENING[finding.verdict] : "Exempt: ";
   return [
     `${opening}${finding.why}`,
     ...(exemption === undefined
       ? []
       : [`Allowed: until ${exemption.expires} by ${exemption.approver}, ${exemption.ticket}`]),
-    `Fix: ${rule.remediation}`,
-    `Control: ${[rule.control, ...clauses].join(", ")}`,
+    endingOf(rule),
   ].join("\n");
 }
 

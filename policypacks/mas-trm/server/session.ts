@@ -112,20 +112,21 @@ export class Session {
       .filter((rule) => this.#config.applies(rule, stackName))
       .sort((a, b) => Number(a === exemptionRegisterValid) - Number(b === exemptionRegisterValid));
     const idle = applying.filter((rule) => rule.kind === "stack" && !touches(rule, graph));
+    const open = graph.resources.filter(({ urn }) => !this.#inputs.has(urn) || this.#deferred.has(urn));
     const judgements = applying
       .filter((rule) => !idle.includes(rule))
       .flatMap((rule) =>
         this.#judgements(
           rule,
-          rule.kind === "stack" ? judgeStack(rule, graph, this.#settingsOf(rule, stackUrn)) : this.#settle(rule, graph),
+          rule.kind === "stack" ? judgeStack(rule, graph, this.#settingsOf(rule, stackUrn)) : this.#settle(rule, open),
         ),
       );
     const inactive = this.#rules.filter((rule) => rule.kind === "stack" && !applying.includes(rule));
     return { judgements, notApplicable: [...idle, ...inactive] };
   }
 
-  #settle(rule: Rule & { kind: "resource" }, graph: StackGraph): readonly Finding[] {
-    return graph.resources
+  #settle(rule: Rule & { kind: "resource" }, open: readonly Resource[]): readonly Finding[] {
+    return open
       .filter((resource) => looksAt(rule, resource.type) && this.#isOpen(resource, rule))
       .flatMap((resource) => this.#unspoken(rule, resource));
   }

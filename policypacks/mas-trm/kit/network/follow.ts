@@ -50,10 +50,7 @@ export function possibleReferrers(
   path: string,
   expected: readonly string[],
 ): readonly Resource[] {
-  return (target.graph?.ofType(...types) ?? []).filter((referrer) => {
-    const link = follow(referrer, referrer.props.at(path), expected);
-    return link.kind === "open" && (link.candidates.length === 0 || link.candidates.includes(target));
-  });
+  return target.graph?.openReferrers(target, types, path, expected) ?? [];
 }
 
 /** An output that AWS has already filled in; undefined before the resource exists. */
