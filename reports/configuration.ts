@@ -2,8 +2,12 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { rules } from "../policypacks/mas-trm/rules/index.ts";
+import { chosenSettings } from "../policypacks/mas-trm/server/choices.ts";
 import { defaultLevel } from "../policypacks/mas-trm/server/configuration.ts";
+import { packSettings, readPackSettings } from "../policypacks/mas-trm/server/pack-settings.ts";
 import type { FindingsReport } from "./findings.ts";
+
+type Configuration = FindingsReport["configuration"];
 
 /** What a configuration file may say of a rule: a level, or parameters and perhaps a level. */
 type Entry = string | ({ readonly enforcementLevel?: string } & Readonly<Record<string, unknown>>);
@@ -13,17 +17,16 @@ type Entry = string | ({ readonly enforcementLevel?: string } & Readonly<Record<
  *
  * Exemptions are left out of the digest: they come and go and are reported one by one.
  */
-export async function readConfiguration(
-  file: string | undefined,
-  projectDir: string,
-): Promise<FindingsReport["configuration"]> {
+export async function readConfiguration(file: string | undefined, projectDir: string): Promise<Configuration> {
   const given = file === undefined ? {} : (JSON.parse(await readFile(file, "utf8")) as Record<string, Entry>);
   const all = readEntry(given["all"]).level;
+  const pack = readPackSettings(readEntry(given[packSettings.id]).parameters);
   const inForce = rules.map((rule) => {
     // As the engine does: what is set for all rules holds where a rule's own entry sets no level.
     const { level = all, parameters } = readEntry(given[rule.id]);
     const defaults = Object.entries(rule.settings ?? {}).map(([name, schema]) => [name, schema.default] as const);
-    const { exemptions: _, ...settings } = { ...Object.fromEntries(defaults), ...parameters };
+    const chosen = chosenSettings(rule.id, pack);
+    const { exemptions: _, ...settings } = { ...Object.fromEntries(defaults), ...chosen, ...parameters };
     return { rule: rule.id, level: level ?? defaultLevel(rule), default: defaultLevel(rule), settings };
   });
   return {
@@ -31,7 +34,18 @@ export async function readConfiguration(
     digest: `sha256:${createHash("sha256").update(canonical(inForce)).digest("hex")}`,
     disabled: inForce.filter(({ level }) => level === "disabled").map(({ rule }) => rule),
     softened: inForce.filter((one) => one.level === "advisory" && one.default === "mandatory").map(({ rule }) => rule),
+    profile: pack.profile,
+    accountRole: pack.accountRole,
+    declared: inForce.flatMap(({ rule, settings }) => declarationsIn(rule, settings)),
   };
+}
+
+/** What the rule was told to exist outside the stack: the settings whose names begin with `declared` say so. */
+function declarationsIn(rule: string, settings: Readonly<Record<string, unknown>>): Configuration["declared"] {
+  return Object.entries(settings)
+    .filter(([setting]) => /^declared[A-Z]/.test(setting))
+    .flatMap(([setting, value]) => [value].flat().map((reference) => ({ rule, setting, reference: String(reference) })))
+    .filter(({ reference }) => reference !== "");
 }
 
 function readEntry(entry: Entry | undefined): { level?: string; parameters: Readonly<Record<string, unknown>> } {

@@ -69,6 +69,11 @@ export const findingsReport = z.strictObject({
       digest: z.string().describe("SHA-256 of all levels and parameters in force, defaults included"),
       disabled: z.array(z.string()).describe("Rules that are switched off"),
       softened: z.array(z.string()).describe("Rules whose violations only warn although they refuse by default"),
+      profile: z.string().describe("Where traffic may leave: isolated, or inspection"),
+      accountRole: z.string().describe("What the stack is to its account: workload, or baseline"),
+      declared: z
+        .array(z.strictObject({ rule: z.string(), setting: z.string(), reference: z.string() }))
+        .describe("What rules were told to exist outside the stack; nobody has observed it in this run"),
     })
     .describe("Anybody who can edit the configuration can switch rules off; this shows it"),
   findings: z.array(finding),

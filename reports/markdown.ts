@@ -25,10 +25,16 @@ export function renderMarkdown(report: FindingsReport): string {
   ].join("\n");
 }
 
-function configurationText({ file, digest, disabled, softened }: FindingsReport["configuration"]): string {
+function configurationText(configuration: FindingsReport["configuration"]): string {
+  const { file, digest, disabled, softened, profile, accountRole, declared } = configuration;
   const list = (rules: readonly string[]) =>
     rules.length === 0 ? "none" : rules.map((rule) => `\`${rule}\``).join(", ");
-  return `Configuration: ${file ?? "defaults"} (\`${digest}\`). Switched off: ${list(disabled)}. Only warning: ${list(softened)}.`;
+  return [
+    `Configuration: ${file ?? "defaults"} (\`${digest}\`). Switched off: ${list(disabled)}. Only warning: ${list(softened)}.`,
+    `Profile: ${profile}. Account role: ${accountRole}.${declared.length === 0 ? " Declared evidence: none." : ""}`,
+    ...(declared.length === 0 ? [] : ["", "Declared evidence, which nobody observed in this run:", ""]),
+    ...declared.map((one) => `- \`${one.rule}\` \`${one.setting}\`: ${escape(one.reference)}`),
+  ].join("\n");
 }
 
 function countsInOrder({ counts }: FindingsReport): readonly number[] {

@@ -46,9 +46,13 @@ function amount(number: number, one: string, many = `${one}s`): string {
   return `${String(number)} ${number === 1 ? one : many}`;
 }
 
-/** Silent where nothing was switched off. */
-function configurationLines({ disabled, softened }: FindingsReport["configuration"]): readonly string[] {
+/** Silent where the configuration changes nothing. */
+function configurationLines(configuration: FindingsReport["configuration"]): readonly string[] {
+  const { disabled, softened, profile, accountRole, declared } = configuration;
   return [
+    ...(profile === "isolated" ? [] : [`profile: ${profile}`]),
+    ...(accountRole === "workload" ? [] : [`account role: ${accountRole}`]),
+    ...declared.map(({ rule, setting, reference }) => `declared, not observed: ${rule} ${setting} ${reference}`),
     ...(disabled.length === 0 ? [] : [`switched off: ${disabled.join(", ")}`]),
     ...(softened.length === 0 ? [] : [`only warning: ${softened.join(", ")}`]),
   ];

@@ -15,7 +15,14 @@ describe("the configuration in force", () => {
 
   it("is the defaults where no file is given, nothing switched off", async () => {
     const { digest, ...rest } = await readConfiguration(undefined, folder);
-    expect(rest).to.deep.equal({ file: null, disabled: [], softened: [] });
+    expect(rest).to.deep.equal({
+      file: null,
+      disabled: [],
+      softened: [],
+      profile: "isolated",
+      accountRole: "workload",
+      declared: [],
+    });
     expect(digest).to.match(/^sha256:[0-9a-f]{64}$/);
     expect((await read({})).digest).to.equal(digest);
   });
@@ -37,6 +44,36 @@ describe("the configuration in force", () => {
     const own = { "log-retention": { days: 400 }, "kms-rotation-on": "mandatory" };
     const { disabled } = await read({ all: { enforcementLevel: "disabled" }, ...own });
     expect(disabled).to.include("log-retention").and.not.include("kms-rotation-on");
+  });
+
+  it("tells the choices in force, and each thing declared, by a choice or by a rule's own entry", async () => {
+    const arn = "arn:aws:cloudtrail:us-east-1:111122223333:trail/organisation";
+    const found = await read({
+      "pack-settings": { profile: "inspection", externalEvidence: { "organization-trail": arn } },
+      "guardduty-on": { declaredAdministrator: "111122223333" },
+      "records-in-backup-plan": { declaredTags: ["backup=daily", "backup=weekly"] },
+    });
+    expect([found.profile, found.accountRole]).to.deep.equal(["inspection", "workload"]);
+    expect(found.declared.map(({ rule, setting, reference }) => `${rule} ${setting} ${reference}`)).to.deep.equal([
+      `security-trail-exists declaredTrail ${arn}`,
+      "guardduty-on declaredAdministrator 111122223333",
+      "records-in-backup-plan declaredTags backup=daily",
+      "records-in-backup-plan declaredTags backup=weekly",
+    ]);
+    expect((await read({ "pack-settings": { profile: "inspektion" } })).profile).to.equal("isolated");
+  });
+
+  it("has one digest for the same settings, chosen by a profile or one by one", async () => {
+    const targets = { inspectedTargets: ["transit gateway", "VPC endpoint"] };
+    const one = await read({ "pack-settings": { profile: "inspection" } });
+    const none = await read({});
+    const same = await read({
+      "pack-settings": { profile: "inspection" },
+      "no-route-to-internet": targets,
+      "no-broad-interconnect": { inspectedDefaultRoute: true },
+    });
+    expect(same.digest).to.equal(one.digest);
+    expect(one.digest).to.not.equal(none.digest);
   });
 
   it("has a digest that follows levels and parameters, and not order or exemptions", async () => {

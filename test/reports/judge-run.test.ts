@@ -27,7 +27,15 @@ const violation = (policyName: string, message: string, more: object = {}) => ({
     ...more,
   },
 });
-const configuration = { file: null, digest: "sha256:0", disabled: [], softened: [] };
+const configuration = {
+  file: null,
+  digest: "sha256:0",
+  disabled: [],
+  softened: [],
+  profile: "isolated",
+  accountRole: "workload",
+  declared: [],
+};
 const title = "Trails validate their log files";
 
 function judge(events: readonly object[], exitCode = 0) {
@@ -150,6 +158,20 @@ describe("the report of a run", () => {
 
   it("reads a log whose last line was cut off", () => {
     expect(readEngineEvents('{"timestamp":1,"policyAnal').finishedAt).to.equal(undefined);
+  });
+
+  it("tells which choices were in force and what was declared instead of observed", () => {
+    const declared = [{ rule: "security-trail-exists", setting: "declaredTrail", reference: "arn:a|b" }];
+    const plain = judge([stackSummary()]);
+    const report = { ...plain, configuration: { ...configuration, profile: "inspection", declared } };
+    expect(renderTerminal(report)).to.contain(
+      "profile: inspection\ndeclared, not observed: security-trail-exists declaredTrail arn:a|b\n",
+    );
+    expect(renderMarkdown(report))
+      .to.contain("Profile: inspection. Account role: workload.\n")
+      .and.to.contain("\n- `security-trail-exists` `declaredTrail`: arn:a\\|b\n");
+    expect(renderMarkdown(plain)).to.contain("Profile: isolated. Account role: workload. Declared evidence: none.\n");
+    expect(renderTerminal(plain)).to.not.match(/profile|role|declared/);
   });
 
   it("tells a person the same in the terminal and in Markdown", () => {

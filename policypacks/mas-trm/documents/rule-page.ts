@@ -100,10 +100,11 @@ function settingsParts({ rule, level, settings }: RuleFacts): readonly string[] 
   ];
 }
 
-function typeText({ type, items, enum: values, minimum }: RuleFacts["settings"][string]): string {
+function typeText({ type, items, additionalProperties, enum: values, minimum }: RuleFacts["settings"][string]): string {
   if (values !== undefined) return values.map(code).join(" or ");
   const least = minimum === undefined ? "" : `, at least ${String(minimum)}`;
-  return `${type}${items === undefined ? "" : ` of ${items.type}s`}${least}`;
+  const part = items ?? additionalProperties;
+  return `${type}${part === undefined ? "" : ` of ${part.type}s`}${least}`;
 }
 
 async function exampleParts({ examples }: Rule): Promise<readonly string[]> {

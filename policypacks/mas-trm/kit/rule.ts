@@ -18,8 +18,10 @@ export type ItemSchema =
 
 /** A parameter of a rule, as JSON Schema, with the value that holds when nobody sets it. */
 export interface SettingSchema {
-  readonly type: "string" | "number" | "integer" | "boolean" | "array";
+  readonly type: "string" | "number" | "integer" | "boolean" | "array" | "object";
   readonly items?: ItemSchema;
+  /** What the values of an object are. */
+  readonly additionalProperties?: { readonly type: "string" };
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly description: string;

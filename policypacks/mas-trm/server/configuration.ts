@@ -3,6 +3,7 @@ import type { Settings } from "../kit/evaluate.ts";
 import type { Finding } from "../kit/judge.ts";
 import { didYouMean } from "../kit/nearest.ts";
 import type { Rule } from "../kit/rule.ts";
+import { chosenSettings } from "./choices.ts";
 import { packSettings, type PackSettings, readPackSettings } from "./pack-settings.ts";
 
 /** How the engine treats a finding. */
@@ -53,9 +54,9 @@ export class Configuration {
     return finding.verdict === "undetermined" && level === "mandatory" ? this.#pack.undetermined : level;
   }
 
-  /** The rule's parameters as they were given. */
+  /** The rule's parameters: what its own entry gives, over what the pack's settings choose for it. */
   settingsOf(rule: Rule): Settings {
-    return this.#byRule.get(rule.id)?.settings ?? {};
+    return { ...chosenSettings(rule.id, this.#pack), ...this.#byRule.get(rule.id)?.settings };
   }
 
   /** Whether the rule is to judge this stack at all. */

@@ -2,6 +2,7 @@ import analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
 import struct from "google-protobuf/google/protobuf/struct_pb.js";
 import { citationText, controlById } from "../../../controls/catalogue.ts";
 import type { Rule, SettingSchema } from "../kit/rule.ts";
+import { isChoosable } from "./choices.ts";
 import { defaultLevel, type Level } from "./configuration.ts";
 
 /** Name and version under which the pack shows itself to the engine. */
@@ -68,7 +69,7 @@ function describeRule(rule: Rule): analyzer.PolicyInfo {
   info.setUrl(rule.source);
   info.setTagsList([rule.control, ...(controlById(rule.control)?.citations ?? []).map(citationText)]);
   info.setFramework(describeFramework(rule));
-  if (rule.settings !== undefined) info.setConfigschema(describeSettings(rule.settings));
+  if (rule.settings !== undefined) info.setConfigschema(describeSettings(rule.id, rule.settings));
   return info;
 }
 
@@ -81,8 +82,19 @@ function describeFramework(rule: Rule): analyzer.PolicyComplianceFramework {
   return framework;
 }
 
-function describeSettings(settings: Readonly<Record<string, SettingSchema>>): analyzer.PolicyConfigSchema {
+/**
+ * The engine fills in the defaults of a schema, as if somebody had given them. Where a choice in `pack-settings` may
+ * bring the value, the default therefore stands in the description.
+ */
+function describeSettings(
+  rule: string,
+  settings: Readonly<Record<string, SettingSchema>>,
+): analyzer.PolicyConfigSchema {
+  const properties = Object.entries(settings).map(([name, { default: value, ...rest }]) => {
+    const description = `${rest.description} (default: ${JSON.stringify(value)})`;
+    return [name, isChoosable(rule, name) ? { ...rest, description } : { ...rest, default: value }] as const;
+  });
   const schema = new analyzer.PolicyConfigSchema();
-  schema.setProperties(struct.Struct.fromJavaScript(structuredClone(settings)));
+  schema.setProperties(struct.Struct.fromJavaScript(structuredClone(Object.fromEntries<object>(properties))));
   return schema;
 }

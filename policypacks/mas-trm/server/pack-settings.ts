@@ -1,8 +1,10 @@
 import type { Settings } from "../kit/evaluate.ts";
+import { type Choices, problemsOfChoices, readChoices, STRICTEST } from "./choices.ts";
+import { ACCOUNT_ROLES, EXTERNAL_EVIDENCE, PROFILES } from "./profiles.ts";
 import { stackRule, type SettingSchema } from "../kit/rule.ts";
 
 /** Settings of the pack as a whole. CrossGuard hands configuration to rules only, so a rule carries them. */
-export interface PackSettings {
+export interface PackSettings extends Choices {
   /** Names of stacks that are made to be thrown away; rules about keeping evidence pass over them. */
   readonly developmentStacks: readonly string[];
   /** How the engine treats what a mandatory rule cannot decide yet. */
@@ -15,6 +17,23 @@ interface CheckedSettings extends PackSettings {
 }
 
 const schemas: { readonly [Key in keyof PackSettings]: SettingSchema } = {
+  // No enum, or the engine would refuse a misspelt name before this rule can say which one is near.
+  profile: {
+    type: "string",
+    description: `Where traffic may leave: ${Object.keys(PROFILES).join(" or ")}; see docs/policy-configuration.md`,
+    default: STRICTEST.profile,
+  },
+  accountRole: {
+    type: "string",
+    description: `What the stack is to its account: ${Object.keys(ACCOUNT_ROLES).join(" or ")}, which keeps the account's services`,
+    default: STRICTEST.accountRole,
+  },
+  externalEvidence: {
+    type: "object",
+    additionalProperties: { type: "string" },
+    description: `What exists outside this stack, by kind (${Object.keys(EXTERNAL_EVIDENCE).join(", ")}); declared, not observed`,
+    default: STRICTEST.externalEvidence,
+  },
   developmentStacks: {
     type: "array",
     items: { type: "string" },
@@ -33,6 +52,7 @@ const schemas: { readonly [Key in keyof PackSettings]: SettingSchema } = {
 export function readPackSettings(given: Settings): PackSettings {
   const { developmentStacks, undetermined } = given;
   return {
+    ...readChoices(given),
     developmentStacks: isNames(developmentStacks) ? developmentStacks : (schemas.developmentStacks.default as string[]),
     undetermined: undetermined === "mandatory" ? "mandatory" : "advisory",
   };
@@ -52,6 +72,7 @@ export const packSettings = stackRule<PackSettings>({
   examples: { compliant: [], violating: [] },
   check(_stack, judge, settings: CheckedSettings) {
     for (const problem of settings.problems) judge.violation(undefined, problem);
+    for (const problem of problemsOfChoices({ ...settings })) judge.violation(undefined, problem);
     judge.require(isNames(settings.developmentStacks), undefined, "developmentStacks is not a list of stack names");
     judge.require(
       settings.undetermined === "advisory" || settings.undetermined === "mandatory",
