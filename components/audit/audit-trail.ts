@@ -35,6 +35,7 @@ const INSIGHTS = [{ insightType: "ApiCallRateInsight" }, { insightType: "ApiErro
  * @control MAS-TRM 12.2.2, 12.2.6, 9.2.1
  */
 export class AuditTrail extends pulumi.ComponentResource {
+  /** ARN of the trail. */
   readonly trailArn: pulumi.Output<string>;
   /** Log group that receives the events as they happen. */
   readonly logGroupName: pulumi.Output<string>;

@@ -55,6 +55,7 @@ export class EvidenceBucket extends pulumi.ComponentResource {
    * Known at preview.
    */
   readonly bucketName: pulumi.Output<string>;
+  /** ARN of the bucket, available as early as the name. */
   readonly bucketArn: pulumi.Output<string>;
 
   constructor(name: string, args: EvidenceBucketArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -33,11 +33,23 @@ export interface DesktopDirectoryArgs {
   readonly clientCidrs: readonly string[];
   /** Kinds of client that may connect; every other is denied. */
   readonly devices: readonly ClientDevice[];
-  /** Organizational unit for the desktops' computer accounts; the directory's own choice otherwise. */
+  /**
+   * Organizational unit for the desktops' computer accounts, such as `OU=Kiro Desktops,DC=corp,DC=bank,DC=example`.
+   *
+   * @default the directory's own choice
+   */
   readonly organizationalUnit?: string | undefined;
-  /** Sign-in by SAML; by the directory's passwords otherwise. */
+  /**
+   * Sign-in by SAML.
+   *
+   * @default none: users sign in with the directory's passwords
+   */
   readonly saml?: SamlSignIn | undefined;
-  /** VPC endpoint through which desktops are streamed, with no way back to the internet; public gateways otherwise. */
+  /**
+   * Id of the VPC endpoint through which desktops are streamed, with no way back to the internet.
+   *
+   * @default none: desktops are streamed through WorkSpaces' public gateways
+   */
   readonly streamingEndpointId?: string | undefined;
 }
 

@@ -28,7 +28,7 @@ export const AUTO_STOP_MINUTES = 60;
  * Each is named after its user, so that one line more or less in a roster makes or removes one desktop and touches no
  * other. There is no component around each: a fleet of hundreds costs what as many plain resources cost.
  *
- * @control MAS-TRM 11.1.3, 11.3.1, 11.4.1
+ * @control MAS-TRM 11.1.3, 11.3.1, 11.4.3
  */
 export class DesktopFleet extends pulumi.ComponentResource {
   /** Users who have a desktop, in order. */

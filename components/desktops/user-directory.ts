@@ -23,7 +23,11 @@ export interface ManagedAdChoice {
   readonly kind: "managed-ad";
   /** Standard serves about 5000 users. */
   readonly edition: "Standard" | "Enterprise";
-  /** Where its security events go; none leaves them in the directory. */
+  /**
+   * Log group that its security events go to.
+   *
+   * @default none: they stay in the directory
+   */
   readonly log?: LogGroupChoice | undefined;
 }
 
@@ -31,10 +35,15 @@ export interface ManagedAdChoice {
 export interface UserDirectoryArgs {
   readonly place: AwsPlace;
   readonly ownership: Ownership;
+  /** Which of the two kinds of directory, with what that kind needs. */
   readonly choice: AdConnectorChoice | ManagedAdChoice;
   /** Name of the domain, such as `corp.bank.example`. */
   readonly domainName: string;
-  /** Its short (NetBIOS) name. */
+  /**
+   * Its short (NetBIOS) name.
+   *
+   * @default the first part of `domainName`, as AWS chooses it
+   */
   readonly shortName?: string | undefined;
   /**
    * Password of the service account or of the new administrator, from Secrets Manager or from a secret of the stack's
@@ -42,6 +51,7 @@ export interface UserDirectoryArgs {
    * so give the password that it was made with, such as a fixed version of a secret.
    */
   readonly password: pulumi.Input<string>;
+  /** Id of the VPC that the directory's addresses are in. */
   readonly vpcId: pulumi.Input<string>;
   /** Two subnets in two zones. */
   readonly subnetIds: readonly pulumi.Input<string>[];

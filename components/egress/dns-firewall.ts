@@ -7,6 +7,7 @@ import { allowedHosts, checkEgressChoice, type EgressChoice, planEgress } from "
 /** Inputs of {@link DnsFirewall}. */
 export interface DnsFirewallArgs {
   readonly ownership: Ownership;
+  /** Id of the VPC whose resolver it stands before. */
   readonly vpcId: pulumi.Input<string>;
   /** Which names may be looked up and which never. */
   readonly hosts: EgressChoice;
@@ -31,6 +32,7 @@ const ASSOCIATION_PRIORITY = 101;
  * @control MAS-TRM 11.1.5, 11.2.1, 9.1.1
  */
 export class DnsFirewall extends pulumi.ComponentResource {
+  /** Id of the group of rules, for further VPCs. */
   readonly ruleGroupId: pulumi.Output<string>;
 
   constructor(name: string, args: DnsFirewallArgs, opts?: pulumi.ComponentResourceOptions) {

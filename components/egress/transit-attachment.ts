@@ -7,6 +7,7 @@ import { type Ownership, type Purpose, tagsFor } from "../foundation/tags.ts";
 /** Inputs of {@link TransitAttachment}. */
 export interface TransitAttachmentArgs {
   readonly ownership: Ownership;
+  /** Id of the VPC that is attached. */
   readonly vpcId: pulumi.Input<string>;
   /** Subnets of the attachment's own, one in each zone that has desktops. */
   readonly subnetIds: readonly pulumi.Input<string>[];
@@ -29,6 +30,7 @@ const PURPOSE: Purpose = { layer: "network", control: "MAS-TRM 11.2" };
  * @control MAS-TRM 11.2.1, 11.2.2
  */
 export class TransitAttachment extends pulumi.ComponentResource {
+  /** Id of the attachment, for the team that accepts it. */
   readonly attachmentId: pulumi.Output<string>;
 
   constructor(name: string, args: TransitAttachmentArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -24,7 +24,7 @@ const SYNC_PREFIX = "inventory";
  * What desktops report each day: the output of their checks, written by themselves, and Systems Manager's own account
  * of who complies, for queries.
  *
- * @control MAS-TRM 12.2.2, 15.1.1
+ * @control MAS-TRM 12.2.2, 15.1
  */
 export class ComplianceReports extends pulumi.ComponentResource {
   /** Name of the bucket, available once it is closed and encrypted. Known at preview. */

@@ -39,7 +39,9 @@ const MAX_DOCUMENT_BYTES = 65_536;
  * @control MAS-TRM 11.3.1, 12.2.1
  */
 export class DesktopCommand extends pulumi.ComponentResource {
+  /** Name of the document in Systems Manager. */
   readonly documentName: pulumi.Output<string>;
+  /** ARN of the association, which is what runs the document. */
   readonly associationArn: pulumi.Output<string>;
 
   constructor(name: string, args: DesktopCommandArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -29,6 +29,7 @@ const CALLS_BY_TOOL = [
  * @control MAS-TRM 12.2.1, 12.2.2
  */
 export class HookLogs extends pulumi.ComponentResource {
+  /** Log group that desktops send their records to. */
   readonly logGroupName: pulumi.Output<string>;
 
   constructor(name: string, args: HookLogsArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -53,6 +53,7 @@ const AGENT_ACTIONS = [
  * @control MAS-TRM 9.1.1, 9.2.1
  */
 export class ManagedNodes extends pulumi.ComponentResource {
+  /** Name of the role, to register desktops with. */
   readonly roleName: pulumi.Output<string>;
 
   constructor(name: string, args: ManagedNodesArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -4,8 +4,13 @@ import type { PolicyStatement } from "./policy-document.ts";
 /** A bucket and whom IAM may let in. */
 export interface ClosedBucket {
   readonly place: AwsPlace;
+  /** Name of the bucket. Explicit, because policies name it. */
   readonly bucketName: string;
-  /** Organization whose principals IAM may admit; without it, only the account's own. */
+  /**
+   * Organization whose principals IAM may admit.
+   *
+   * @default none: only the account's own principals
+   */
   readonly organizationId?: string | undefined;
 }
 

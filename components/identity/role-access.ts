@@ -39,6 +39,7 @@ const PURPOSE: Purpose = { layer: "identity", control: "MAS-TRM 9.1" };
  * @control MAS-TRM 9.1.1, 9.1.2, 9.2.1
  */
 export class RoleAccess extends pulumi.ComponentResource {
+  /** ARN of the permission set. */
   readonly permissionSetArn: pulumi.Output<string>;
 
   constructor(name: string, args: RoleAccessArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -40,6 +40,7 @@ const KEY = "registry.json";
  * @control MAS-TRM 3.4.1, 6.1.3, 7.5.1, 11.2.1
  */
 export class McpRegistry extends pulumi.ComponentResource {
+  /** Name of the bucket, available once it is closed and encrypted. Known at preview. */
   readonly bucketName: pulumi.Output<string>;
   /** Address that Kiro clients fetch, where they may; entered in the Kiro console. */
   readonly registryUrl: pulumi.Output<string>;

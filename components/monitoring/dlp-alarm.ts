@@ -37,6 +37,7 @@ const PERIOD_SECONDS = 300;
 export class DlpAlarm extends pulumi.ComponentResource {
   /** Log group that the agent's log is to be sent to. */
   readonly logGroupName: pulumi.Output<string>;
+  /** ARN of the alarm. */
   readonly alarmArn: pulumi.Output<string>;
 
   constructor(name: string, args: DlpAlarmArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -10,6 +10,7 @@ import { type Ownership, type Purpose, tagsFor } from "../foundation/tags.ts";
 export interface DnsQueryLogsArgs extends LogGroupChoice {
   readonly place: AwsPlace;
   readonly ownership: Ownership;
+  /** Id of the VPC whose queries are recorded. */
   readonly vpcId: pulumi.Input<string>;
 }
 
@@ -21,7 +22,9 @@ const PURPOSE: Purpose = { layer: "network", control: "MAS-TRM 12.2" };
  * @control MAS-TRM 12.2.2, 11.1.5
  */
 export class DnsQueryLogs extends pulumi.ComponentResource {
+  /** Id of the configuration, for further VPCs. */
   readonly queryLogConfigId: pulumi.Output<string>;
+  /** Log group of the records. */
   readonly logGroupName: pulumi.Output<string>;
 
   constructor(name: string, args: DnsQueryLogsArgs, opts?: pulumi.ComponentResourceOptions) {

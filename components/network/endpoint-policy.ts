@@ -5,7 +5,11 @@ import type { EndpointService } from "./endpoint-services.ts";
 /** The boundary that requests through an endpoint may not cross. */
 export interface Perimeter {
   readonly place: AwsPlace;
-  /** Organization whose members and resources are inside; without it, only the account itself is. */
+  /**
+   * Organization whose members and resources are inside.
+   *
+   * @default none: only the account itself is inside
+   */
   readonly organizationId?: string | undefined;
 }
 

@@ -10,6 +10,7 @@ import { type Ownership, type Purpose, tagsFor } from "../foundation/tags.ts";
 export interface FlowLogsArgs extends LogGroupChoice {
   readonly place: AwsPlace;
   readonly ownership: Ownership;
+  /** Id of the VPC whose connections are recorded. */
   readonly vpcId: pulumi.Input<string>;
 }
 
@@ -23,7 +24,9 @@ const AGGREGATION_SECONDS = 60;
  * @control MAS-TRM 12.2.2, 9.1.3
  */
 export class FlowLogs extends pulumi.ComponentResource {
+  /** Id of the flow log. */
   readonly flowLogId: pulumi.Output<string>;
+  /** Log group of the records. */
   readonly logGroupName: pulumi.Output<string>;
 
   constructor(name: string, args: FlowLogsArgs, opts?: pulumi.ComponentResourceOptions) {

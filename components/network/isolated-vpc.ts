@@ -33,6 +33,7 @@ const NO_RULES: aws.types.input.ec2.DefaultSecurityGroupIngress[] = [];
  * @control MAS-TRM 11.2.1, 11.2.2
  */
 export class IsolatedVpc extends pulumi.ComponentResource {
+  /** Id of the VPC. */
   readonly vpcId: pulumi.Output<string>;
   /** Ids of the desktop subnets, in the order of the zones. */
   readonly desktopSubnetIds: readonly pulumi.Output<string>[];

@@ -10,13 +10,19 @@ import type { Tier } from "./subnet-plan.ts";
 /** Inputs of {@link NetworkAcls}. */
 export interface NetworkAclsArgs {
   readonly ownership: Ownership;
+  /** Id of the VPC whose subnets they filter. */
   readonly vpcId: pulumi.Input<string>;
   /** Address range of the VPC. */
   readonly vpcCidr: string;
-  /** A VPC that only holds endpoints has none. */
+  /** Subnets of the desktops; a VPC that only holds endpoints has none. */
   readonly desktopSubnetIds: readonly pulumi.Input<string>[];
+  /** Subnets of the private endpoints. */
   readonly endpointSubnetIds: readonly pulumi.Input<string>[];
-  /** Subnets of a transit gateway's attachment, where there is one. */
+  /**
+   * Subnets of a transit gateway's attachment.
+   *
+   * @default none: no transit gateway
+   */
   readonly transitSubnetIds?: readonly pulumi.Input<string>[];
   /**
    * Range that calls the endpoints.
@@ -24,9 +30,13 @@ export interface NetworkAclsArgs {
    * @default the VPC's own
    */
   readonly clientCidr?: string | undefined;
-  /** The bank's proxy, where desktops use one. */
+  /**
+   * The bank's proxy, where desktops use one.
+   *
+   * @default none: no way to a proxy
+   */
   readonly proxy?: ProxyRange | undefined;
-  /** The ACL that AWS made with the VPC. */
+  /** Id of the ACL that AWS made with the VPC. */
   readonly defaultNetworkAclId: pulumi.Input<string>;
   /** Private ranges of the domain controllers. */
   readonly directoryCidrs: readonly string[];

@@ -13,6 +13,7 @@ export interface PrivateEndpointsArgs {
   readonly perimeter: Perimeter;
   /** Services to reach, by endpoint name such as `kms`; see `ENDPOINT_SERVICES`. */
   readonly services: readonly string[];
+  /** Id of the VPC that gets the addresses. */
   readonly vpcId: pulumi.Input<string>;
   /** Subnets in which each endpoint has an address; one in each zone that has desktops. */
   readonly subnetIds: readonly pulumi.Input<string>[];

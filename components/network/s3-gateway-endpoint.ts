@@ -9,6 +9,7 @@ export interface S3GatewayEndpointArgs {
   readonly ownership: Ownership;
   /** Whose callers and buckets are inside. */
   readonly perimeter: Perimeter;
+  /** Id of the VPC that gets the way. */
   readonly vpcId: pulumi.Input<string>;
   /** Route tables that get a route to S3. */
   readonly routeTableIds: readonly pulumi.Input<string>[];
@@ -31,6 +32,7 @@ const PURPOSE: Purpose = { layer: "network", control: "MAS-TRM 11.2" };
  * @control MAS-TRM 11.2.1, 11.1.5
  */
 export class S3GatewayEndpoint extends pulumi.ComponentResource {
+  /** Id of the endpoint. */
   readonly endpointId: pulumi.Output<string>;
   /** Prefix list of S3's addresses in the region, for security groups. */
   readonly prefixListId: pulumi.Output<string>;

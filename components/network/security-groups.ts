@@ -9,14 +9,23 @@ import { DIRECTORY_PORTS, tooManyRanges } from "./directory-ports.ts";
 /** Inputs of {@link SecurityGroups}. */
 export interface SecurityGroupsArgs {
   readonly ownership: Ownership;
+  /** Id of the VPC of the groups. */
   readonly vpcId: pulumi.Input<string>;
   /** Prefix list of S3 in the region, as the gateway endpoint publishes it. */
   readonly s3PrefixListId: pulumi.Input<string>;
   /** Private ranges of the domain controllers. Each becomes a rule for each directory port. */
   readonly directoryCidrs: readonly string[];
-  /** The bank's proxy, where desktops use one: they reach its port and nothing else of the bank's network. */
+  /**
+   * The bank's proxy, where desktops use one: they reach its port and nothing else of the bank's network.
+   *
+   * @default none: no way to a proxy
+   */
   readonly proxy?: ProxyRange | undefined;
-  /** Range of the VPC that holds Kiro's endpoints, where that is another: groups cannot be named across regions. */
+  /**
+   * Range of the VPC that holds Kiro's endpoints, where that is another: groups cannot be named across regions.
+   *
+   * @default none: the endpoints are in the same VPC
+   */
   readonly kiroAccessCidr?: string | undefined;
 }
 

@@ -9,11 +9,19 @@ export interface SubnetPlanArgs {
   readonly cidr: string;
   /** Two different availability zones of the region. */
   readonly zones: Pair;
-  /** Ranges of the desktop subnets, one for each zone. A VPC that only holds endpoints has none. */
+  /**
+   * Ranges of the desktop subnets, one for each zone.
+   *
+   * @default none: a VPC that only holds endpoints
+   */
   readonly desktopSubnets?: Pair | undefined;
   /** Ranges of the endpoint subnets, one for each zone. */
   readonly endpointSubnets: Pair;
-  /** Ranges of the subnets by which a transit gateway is attached, one for each zone; none where there is none. */
+  /**
+   * Ranges of the subnets by which a transit gateway is attached, one for each zone.
+   *
+   * @default none: no transit gateway
+   */
   readonly transitSubnets?: Pair | undefined;
 }
 

@@ -14,7 +14,9 @@ import type { Pair } from "../network/subnet-plan.ts";
 export interface DesktopSide {
   /** Region of the desktops, such as `ap-southeast-1`. */
   readonly region: string;
+  /** Id of the VPC. */
   readonly vpcId: pulumi.Input<string>;
+  /** Range of the VPC. */
   readonly cidr: string;
   /** Route table of the desktops. It must not hold inline routes, which would fight with the one made here. */
   readonly routeTableId: pulumi.Input<string>;
@@ -49,7 +51,9 @@ const HTTPS = { ipProtocol: "tcp", fromPort: 443, toPort: 443 };
  * @control MAS-TRM 11.2.1, 11.2.2
  */
 export class KiroAccess extends pulumi.ComponentResource {
+  /** Id of the VPC that holds the endpoints. */
   readonly vpcId: pulumi.Output<string>;
+  /** Id of the peering between the two VPCs. */
   readonly peeringConnectionId: pulumi.Output<string>;
   /** Kiro's endpoints by service name. */
   readonly endpointIds: pulumi.Output<Record<string, string>>;
