@@ -1,15 +1,21 @@
-import grpc, { type handleUnaryCall, type ServiceDefinition, type UntypedServiceImplementation } from "@grpc/grpc-js";
+import grpc, {
+  type handleUnaryCall,
+  type MethodDefinition,
+  type ServiceDefinition,
+  type UntypedServiceImplementation,
+} from "@grpc/grpc-js";
 import services from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
 import analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
 import plugin from "@pulumi/pulumi/proto/plugin_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
+import type { ResourceFacts } from "../kit/resource.ts";
 import type { Rule } from "../kit/rule.ts";
 import { writeAnswer } from "./answer.ts";
 import { writeRemediations } from "./write-remediations.ts";
 import { describePack, levelFrom, type PackIdentity } from "./describe.ts";
 import type { RuleConfig } from "./configuration.ts";
 import { Session } from "./session.ts";
-import { readInputs, readOutputs } from "./wire.ts";
+import { readInputs, readStack } from "./wire.ts";
 
 /** The engine sends a whole stack in one message; 400 MiB is its own limit. */
 const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
@@ -33,14 +39,25 @@ export function serve(pack: PackIdentity, rules: readonly Rule[]): void {
   });
 }
 
-/** The protocol's calls; answers to the two that judge are bytes already. */
+/**
+ * The protocol's calls. The two that judge are read from bytes to plain data, and their answers are bytes already; a
+ * request for remedies stays bytes, since the engine's marks in it must come back as they are.
+ */
 function serviceDefinition(): ServiceDefinition {
-  const definition = { ...(services.AnalyzerService as unknown as ServiceDefinition) };
-  for (const name of ["analyze", "analyzeStack"]) {
-    const method = definition[name];
-    if (method !== undefined) definition[name] = { ...method, responseSerialize: (bytes: Buffer) => bytes };
-  }
-  return definition;
+  const definition = services.AnalyzerService as unknown as ServiceDefinition;
+  const responseSerialize = (bytes: Buffer) => bytes;
+  return {
+    ...definition,
+    analyze: { ...methodOf(definition, "analyze"), requestDeserialize: readInputs, responseSerialize },
+    analyzeStack: { ...methodOf(definition, "analyzeStack"), requestDeserialize: readStack, responseSerialize },
+    remediate: { ...methodOf(definition, "remediate"), requestDeserialize: (bytes: Buffer) => bytes },
+  };
+}
+
+function methodOf(definition: ServiceDefinition, name: string): MethodDefinition<unknown, unknown> {
+  const method = definition[name];
+  if (method === undefined) throw new Error(`the analyzer protocol has no call ${name}`);
+  return method;
 }
 
 /** The protocol's calls, each answered by the session. */
@@ -58,13 +75,9 @@ export function analyzerService(
       return new empty.Empty();
     }),
     configureStack: unary(() => new analyzer.AnalyzerStackConfigureResponse()),
-    analyze: unary((request: analyzer.AnalyzeRequest) => writeAnswer(pack, session.resource(readInputs(request)))),
-    analyzeStack: unary((request: analyzer.AnalyzeStackRequest) =>
-      writeAnswer(pack, session.stack(request.getResourcesList().map(readOutputs))),
-    ),
-    remediate: unary((request: analyzer.AnalyzeRequest) =>
-      writeRemediations(pack, request.getProperties(), session.remedy(readInputs(request))),
-    ),
+    analyze: unary((inputs: ResourceFacts) => writeAnswer(pack, session.resource(inputs))),
+    analyzeStack: unary((stack: readonly ResourceFacts[]) => writeAnswer(pack, session.stack(stack))),
+    remediate: unary((bytes: Uint8Array) => writeRemediations(pack, bytes, session.remedy(readInputs(bytes)))),
     cancel: unary(() => new empty.Empty()),
   };
 }

@@ -8,15 +8,17 @@ import type { Remediation } from "./session.ts";
  * Puts remediations into the engine's words. The engine takes the properties of each in turn; it shows the text of a
  * diagnostic and not the description, so each change is told by a second entry.
  *
- * @param properties the resource's inputs as the engine sent them, its marks of secrets and unknowns included
+ * @param request the bytes of the engine's AnalyzeRequest: its marks of secrets and unknowns must come back as they are
  */
 export function writeRemediations(
   pack: PackIdentity,
-  properties: struct.Struct | undefined,
+  request: Uint8Array,
   remediations: readonly Remediation[],
 ): analyzer.RemediateResponse {
   const response = new analyzer.RemediateResponse();
-  let now: Readonly<Record<string, unknown>> = remediations.length === 0 ? {} : (properties?.toJavaScript() ?? {});
+  if (remediations.length === 0) return response;
+  let now: Readonly<Record<string, unknown>> =
+    analyzer.AnalyzeRequest.deserializeBinary(request).getProperties()?.toJavaScript() ?? {};
   for (const remediation of remediations) {
     now = withChanges(now, remediation.changes);
     const made = entryOf(pack, remediation);

@@ -7,6 +7,7 @@ import { resourceRule, stackRule, type Rule } from "../../../policypacks/mas-trm
 import { describePack } from "../../../policypacks/mas-trm/server/describe.ts";
 import { analyzerService } from "../../../policypacks/mas-trm/server/serve.ts";
 import { Session } from "../../../policypacks/mas-trm/server/session.ts";
+import { readInputs, readStack } from "../../../policypacks/mas-trm/server/wire.ts";
 import { unknown } from "../support/examine.ts";
 
 /** How the policy SDK describes a pack. Its typings hide this function, which is why it stands here alone. */
@@ -59,8 +60,18 @@ function client() {
         call: object,
         callback: (error: Error | null, response: Response) => void,
       ) => void;
-      call({ request }, (error, response) => (error === null ? resolve(read<Response>(response)) : reject(error)));
+      call({ request: readRequest(method, request) }, (error, response) =>
+        error === null ? resolve(read<Response>(response)) : reject(error),
+      );
     });
+}
+
+/** The requests of the calls that judge are read from their bytes. */
+function readRequest(method: string, request: unknown): unknown {
+  if (request instanceof analyzer.AnalyzeRequest && method === "remediate") return request.serializeBinary();
+  if (request instanceof analyzer.AnalyzeRequest) return readInputs(request.serializeBinary());
+  if (request instanceof analyzer.AnalyzeStackRequest) return readStack(request.serializeBinary());
+  return request;
 }
 
 /** The answers of the calls that judge are bytes already. */
