@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { types } from "node:util";
 import { compileFunction } from "node:vm";
 import { transform } from "esbuild";
 
@@ -32,7 +33,6 @@ export class Modules {
   async #compile(file: string): Promise<void> {
     const { code } = await transform(readFileSync(file, "utf8"), {
       loader: "ts",
-      sourcefile: file.replace(/ts$/, "mts"), // a default import of a CommonJS package is its exports, as in Node.js
       format: "cjs",
       target: "node24",
       define: { "import.meta": "importMeta" },
@@ -52,7 +52,7 @@ export class Modules {
     this.#loaded.set(file, module);
     const native = createRequire(file);
     const load = (name: string): unknown => {
-      if (!name.startsWith(".") || name.endsWith(".json")) return native(name);
+      if (!name.startsWith(".") || name.endsWith(".json")) return asNodeImports(native(name));
       const imported = resolve(dirname(file), name);
       this.#importers.set(imported, (this.#importers.get(imported) ?? new Set()).add(file));
       return this.load(imported);
@@ -81,4 +81,11 @@ export class Modules {
   get tests(): readonly string[] {
     return [...this.#bodies.keys()].filter((file) => file.endsWith(".test.ts"));
   }
+}
+
+/** What Node.js makes of a CommonJS module that is imported: its names, and all of it as the default. */
+function asNodeImports(exports: unknown): unknown {
+  if (types.isModuleNamespaceObject(exports)) return exports;
+  const names = { ...Object.getOwnPropertyDescriptors(exports), default: { value: exports, enumerable: true } };
+  return Object.defineProperties({}, { ...names, __esModule: { value: true } });
 }

@@ -52,12 +52,12 @@ class PackTestRunner implements TestRunner {
     const modules = await Modules.compile(files);
     this.#files = new TestFiles(modules);
     this.#tests = modules.tests;
+    for (const file of this.#tests) this.#files.load(file); // from now on it is known who imports what
   }
 
   async dryRun(): Promise<DryRunResult> {
     const files = this.#require();
     const outcomes: Outcome[] = [];
-    for (const file of this.#tests) files.load(file);
     for (const file of this.#tests) {
       const found = await files.run(file, undefined, false, {
         before: (id) => (instrumented.currentTestId = id),
@@ -94,8 +94,7 @@ class PackTestRunner implements TestRunner {
       for (const file of chosen) files.load(file);
       return await this.#kill(chosen, only, options);
     }
-    for (const file of this.#tests) files.load(file);
-    const chosen = files.forget(sandboxFileName).filter((file) => this.#tests.includes(file));
+    const chosen = files.forget(sandboxFileName);
     try {
       return await this.#kill(chosen, only, options);
     } finally {

@@ -4,6 +4,7 @@ import { controlById, controls } from "../../controls/catalogue.ts";
 import { exemptionRegisterValid } from "../../policypacks/mas-trm/exemptions/exemption-register-valid.ts";
 import { rules } from "../../policypacks/mas-trm/rules/index.ts";
 import { packSettings } from "../../policypacks/mas-trm/server/pack-settings.ts";
+import { agreedContract, contractOf } from "./support/contract.ts";
 import { examine } from "./support/examine.ts";
 
 /** Two rules judge the pack's own configuration instead of resources; test/policies/server tests them. */
@@ -30,6 +31,11 @@ describe("the registry of rules", () => {
     const names = rules.map(({ id }) => id);
     expect(new Set(names).size).to.equal(names.length);
     for (const name of names) expect(name).to.match(/^[a-z0-9]+(-[a-z0-9]+)+$/);
+  });
+
+  it("changes no name, severity or parameter that others build on unless the contract says so", () => {
+    // A change of contract.json takes a line in CHANGELOG.md; `node test/policies/support/contract.ts --write` renews it.
+    expect(contractOf(rules)).to.deep.equal(agreedContract());
   });
 
   for (const rule of catalogued) {
@@ -60,6 +66,8 @@ describe("the registry of rules", () => {
         for (const setting of Object.values(rule.settings ?? {})) {
           expect(setting.description).to.not.equal("");
           expect(setting.default).to.not.equal(undefined);
+          expect(setting.type === "array").to.equal(Array.isArray(setting.default));
+          expect(setting.enum ?? [setting.default]).to.include(setting.default);
         }
       });
     });

@@ -29,3 +29,13 @@ export function installedResourceTypes(): Readonly<Record<string, string>> {
       .map(([service, names]) => [service, names.sort().join(" ")]),
   );
 }
+
+/** The type tokens of the resources of the installed @pulumi/aws. */
+export function installedTypeTokens(): ReadonlySet<string> {
+  const tokens = readdirSync(PACKAGE, { withFileTypes: true })
+    .filter((service) => service.isDirectory() && service.name !== "node_modules")
+    .flatMap(({ name }) => readdirSync(join(PACKAGE, name)).map((file) => join(PACKAGE, name, file)))
+    .filter((file) => file.endsWith(".js"))
+    .map((file) => /__pulumiType = '([^']+)'/.exec(readFileSync(file, "utf8"))?.[1]);
+  return new Set(tokens.filter((token) => token !== undefined));
+}
