@@ -1,6 +1,6 @@
 import type { Props } from "./props.ts";
 import type { Resource } from "./resource.ts";
-import { UnknownProperty } from "./unknown.ts";
+import { ifKnown } from "./unknown.ts";
 
 /** What a rule can say against a resource. Saying nothing is a pass. */
 export type Verdict = "violation" | "undetermined" | "error";
@@ -39,12 +39,7 @@ export class Judge {
 
   /** Runs one check; what it cannot know is recorded as undetermined for the resource, and the next check runs. */
   guard(resource: Resource | undefined, check: () => void): void {
-    try {
-      check();
-    } catch (error) {
-      if (!(error instanceof UnknownProperty)) throw error;
-      this.undetermined(resource, `${error.path} is not known yet`);
-    }
+    ifKnown(check, ({ message }) => this.undetermined(resource, message));
   }
 
   /** Guards a check of each of several resources. */

@@ -1,4 +1,4 @@
-import { UnknownProperty } from "./unknown.ts";
+import { ifKnown } from "./unknown.ts";
 
 /** Yes, no, or undefined for what cannot be told yet. */
 export type Maybe = boolean | undefined;
@@ -20,10 +20,5 @@ export function not(answer: Maybe): Maybe {
 
 /** Asks something that may not be known yet. */
 export function ask(question: () => Maybe): Maybe {
-  try {
-    return question();
-  } catch (error) {
-    if (!(error instanceof UnknownProperty)) throw error;
-    return undefined;
-  }
+  return ifKnown(question, () => undefined);
 }

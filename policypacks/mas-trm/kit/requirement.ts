@@ -1,6 +1,6 @@
 import type { Judge } from "./judge.ts";
 import type { Resource } from "./resource.ts";
-import { UnknownProperty } from "./unknown.ts";
+import { ifKnown } from "./unknown.ts";
 
 /**
  * One thing that a resource must be: says what is wrong with it, as a clause, or nothing.
@@ -34,13 +34,11 @@ export function assess(resource: Resource, requirements: readonly Requirement[])
   const faults: string[] = [];
   const unknowns: string[] = [];
   for (const requirement of requirements) {
-    try {
-      const fault = requirement(resource);
-      if (fault !== undefined) faults.push(fault);
-    } catch (error) {
-      if (!(error instanceof UnknownProperty)) throw error;
-      unknowns.push(error.path);
-    }
+    const fault = ifKnown(
+      () => requirement(resource),
+      ({ path }) => void unknowns.push(path),
+    );
+    if (fault !== undefined) faults.push(fault);
   }
   return { resource, faults, unknowns };
 }

@@ -38,3 +38,13 @@ export class UnknownProperty extends Error {
     this.path = path;
   }
 }
+
+/** What a read gives, or what takes its place when a property that it needs is not known yet. */
+export function ifKnown<T, U>(read: () => T, otherwise: (unknown: UnknownProperty) => U): T | U {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UnknownProperty)) throw error;
+    return otherwise(error);
+  }
+}

@@ -1,6 +1,6 @@
 import type { Props } from "../props.ts";
 import type { Resource } from "../resource.ts";
-import { UnknownProperty } from "../unknown.ts";
+import { ifKnown, type UnknownProperty } from "../unknown.ts";
 
 const OBJECTS = "AWS::S3::Object";
 
@@ -45,16 +45,10 @@ export function recordsObjects(trail: Resource, bucket: string | undefined): boo
     advanced.length > 0
       ? ([advanced, advancedCovers] as const)
       : ([selectors(trail, "eventSelectors"), basicCovers] as const);
-  let unknown: UnknownProperty | undefined;
-  for (const selector of list) {
-    try {
-      if (covers(selector, bucket)) return true;
-    } catch (error) {
-      if (!(error instanceof UnknownProperty)) throw error;
-      unknown = error;
-    }
-  }
-  if (unknown !== undefined) throw unknown;
+  const unknowns: UnknownProperty[] = [];
+  const note = (unknown: UnknownProperty) => void unknowns.push(unknown);
+  if (list.some((selector) => ifKnown(() => covers(selector, bucket), note))) return true;
+  if (unknowns[0] !== undefined) throw unknowns[0];
   return false;
 }
 

@@ -3,7 +3,7 @@ import type { Props } from "../props.ts";
 import type { Requirement } from "../requirement.ts";
 import type { Resource } from "../resource.ts";
 import { IAM_ROLE, LOG_GROUP } from "../types.ts";
-import { UnknownProperty } from "../unknown.ts";
+import { ifKnown, UnknownProperty } from "../unknown.ts";
 
 /** The trail covers every Region. Omitted means its own Region only. */
 export const coversEveryRegion: Requirement = ({ props }) =>
@@ -79,20 +79,19 @@ function best(
   faultOf: (selector: Props) => string | undefined,
   none: string,
 ): string | undefined {
-  let unknown: UnknownProperty | undefined;
-  let said = none;
-  for (const selector of selectors) {
-    try {
-      const fault = faultOf(selector);
-      if (fault === undefined) return undefined;
-      if (fault !== "") said = fault;
-    } catch (error) {
-      if (!(error instanceof UnknownProperty)) throw error;
-      unknown = error;
-    }
-  }
-  if (unknown !== undefined) throw unknown;
-  return said;
+  const unknowns: UnknownProperty[] = [];
+  const faults = selectors.map((selector) =>
+    ifKnown(
+      () => faultOf(selector),
+      (unknown) => {
+        unknowns.push(unknown);
+        return "";
+      },
+    ),
+  );
+  if (faults.includes(undefined)) return undefined;
+  if (unknowns[0] !== undefined) throw unknowns[0];
+  return faults.findLast((fault) => fault !== "") ?? none;
 }
 
 /** What narrows a selector; empty when it is not about management events at all. */

@@ -3,7 +3,7 @@ import type { Props } from "../props.ts";
 import type { Resource } from "../resource.ts";
 import type { StackGraph } from "../stack-graph.ts";
 import { NETWORK_ACL_RULE, NETWORK_ACLS } from "../types.ts";
-import { UnknownProperty } from "../unknown.ts";
+import { ifKnown } from "../unknown.ts";
 import { followToVpcDefault } from "./follow.ts";
 import type { Direction } from "./security-group-rules.ts";
 
@@ -42,15 +42,11 @@ export function readAcl(acl: Resource | undefined, rules: readonly Resource[], d
   const entries: AclEntry[] = [];
   const unknown: string[] = [];
   let mayDeny = false;
-  const attempt = (props: Props | undefined, read: () => void) => {
-    try {
-      read();
-    } catch (error) {
-      if (!(error instanceof UnknownProperty)) throw error;
-      unknown.push(error.path);
+  const attempt = (props: Props | undefined, read: () => void) =>
+    ifKnown(read, ({ path }) => {
+      unknown.push(path);
       mayDeny ||= props === undefined || props.isUnknown("action") || props.isUnknown("ruleAction") || !allows(props);
-    }
-  };
+    });
   attempt(undefined, () => {
     if (acl === undefined) return;
     for (const props of acl.props.list(direction)) attempt(props, () => entries.push(readEntry(acl, props)));

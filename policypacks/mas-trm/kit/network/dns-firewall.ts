@@ -1,7 +1,7 @@
 import type { Resource } from "../resource.ts";
 import type { StackGraph } from "../stack-graph.ts";
 import { DNS_DOMAIN_LIST, DNS_RULE, DNS_RULE_GROUP, DNS_RULE_GROUP_ASSOCIATION, VPCS } from "../types.ts";
-import { UnknownProperty } from "../unknown.ts";
+import { ifKnown, UnknownProperty } from "../unknown.ts";
 
 /** One rule of DNS Firewall with the names that it is about. */
 export interface DnsRule {
@@ -38,15 +38,11 @@ export function readDnsFirewall(stack: StackGraph, associations: readonly Resour
   const gaps: Gap[] = [];
   const placed: { readonly rule: DnsRule; readonly place: readonly [number, number] }[] = [];
   const unplaced: DnsRule[] = [];
-  const attempt = <T>(resource: Resource, read: () => T): T | undefined => {
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof UnknownProperty)) throw error;
-      gaps.push({ resource, why: `${error.path} is not known yet` });
+  const attempt = <T>(resource: Resource, read: () => T): T | undefined =>
+    ifKnown(read, ({ message }) => {
+      gaps.push({ resource, why: message });
       return undefined;
-    }
-  };
+    });
   for (const association of associations) {
     // With a single association its priority decides nothing.
     const first = associations.length === 1 ? 0 : attempt(association, () => association.props.number("priority") ?? 0);

@@ -2,7 +2,7 @@ import { type AddressRange, parseCidr } from "./cidr.ts";
 import type { Props } from "../props.ts";
 import type { Resource } from "../resource.ts";
 import { ROUTE } from "../types.ts";
-import { UnknownProperty } from "../unknown.ts";
+import { ifKnown } from "../unknown.ts";
 import { gatewayOrigins, INTERNET_KINDS, TARGET_FIELDS, type Target, targetsOf } from "./route-target.ts";
 
 /** One route, whichever resource it stands in. */
@@ -30,14 +30,7 @@ export const DESTINATION_LIST = "destinationPrefixListId";
 export function readRoutes(holder: Resource): RouteReading {
   const routes: Route[] = [];
   const unknown: string[] = [];
-  const attempt = (read: () => void) => {
-    try {
-      read();
-    } catch (error) {
-      if (!(error instanceof UnknownProperty)) throw error;
-      unknown.push(error.path);
-    }
-  };
+  const attempt = (read: () => void) => ifKnown(read, ({ path }) => void unknown.push(path));
   attempt(() => {
     const entries = holder.type === ROUTE ? [holder.props] : holder.props.list("routes");
     for (const props of entries) {
@@ -73,14 +66,12 @@ export function describeRoute(route: Route): string {
 
 /** The destination in words: its ranges, its prefix list, or that it is not known. */
 function describeDestination(route: Route): string {
-  try {
-    const texts = destinationTexts(route);
-    if (texts.length > 0) return texts.join(" and ");
-    return route.props?.has(DESTINATION_LIST) === true ? "a prefix list" : "some addresses";
-  } catch (error) {
-    if (!(error instanceof UnknownProperty)) throw error;
-    return "addresses not known yet";
-  }
+  const texts = ifKnown(
+    () => destinationTexts(route),
+    () => ["addresses not known yet"],
+  );
+  if (texts.length > 0) return texts.join(" and ");
+  return route.props?.has(DESTINATION_LIST) === true ? "a prefix list" : "some addresses";
 }
 
 function destinationTexts(route: Route): readonly string[] {

@@ -4,7 +4,7 @@ import { CRITICAL_EVENTS, type CriticalEvent, type TrailEvent } from "../../kit/
 import type { Judge } from "../../kit/judge.ts";
 import { stackRule } from "../../kit/rule.ts";
 import { LOG_GROUP, METRIC_ALARM, METRIC_FILTER, TOPIC, TOPIC_SUBSCRIPTION, TRAIL } from "../../kit/types.ts";
-import { UnknownProperty } from "../../kit/unknown.ts";
+import { ifKnown } from "../../kit/unknown.ts";
 
 interface Settings extends BaselineSettings, ChannelSettings {
   readonly events: readonly string[];
@@ -100,10 +100,8 @@ function demandChannel(judge: Judge, channels: readonly AlarmChannel[], event: C
 }
 
 function answer(channel: AlarmChannel, event: TrailEvent): "takes" | "may take" | "passes over" {
-  try {
-    return channel.takes(event) ? "takes" : "passes over";
-  } catch (error) {
-    if (!(error instanceof UnknownProperty)) throw error;
-    return "may take";
-  }
+  return ifKnown(
+    () => (channel.takes(event) ? "takes" : "passes over"),
+    () => "may take",
+  );
 }

@@ -5,7 +5,7 @@ import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import type { StackGraph } from "../../kit/stack-graph.ts";
 import { BUCKETS, TRAIL } from "../../kit/types.ts";
-import { UnknownProperty } from "../../kit/unknown.ts";
+import { ifKnown, type UnknownProperty } from "../../kit/unknown.ts";
 
 /** Who touches the records is recorded too, and selectors ask for nothing that CloudTrail does not have. */
 export const trailDataEvents = stackRule({
@@ -57,15 +57,10 @@ export const trailDataEvents = stackRule({
 
 function checkBucket(stack: StackGraph, judge: Judge, bucket: Resource): void {
   const name = bucket.props.isUnknown("bucket") ? undefined : bucket.props.string("bucket");
-  let unknown: UnknownProperty | undefined;
-  for (const trail of stack.ofType(TRAIL)) {
-    try {
-      if (recordsObjects(trail, name)) return;
-    } catch (error) {
-      if (!(error instanceof UnknownProperty)) throw error;
-      unknown = error;
-    }
-  }
+  const unknowns: string[] = [];
+  const note = ({ path }: UnknownProperty) => void unknowns.push(path);
+  if (stack.ofType(TRAIL).some((trail) => ifKnown(() => recordsObjects(trail, name), note))) return;
+  const [unknown] = unknowns;
   if (unknown === undefined) judge.violation(bucket, "no trail records what happens to all of its objects");
-  else judge.undetermined(bucket, `whether a trail records its objects depends on ${unknown.path}, not known yet`);
+  else judge.undetermined(bucket, `whether a trail records its objects depends on ${unknown}, not known yet`);
 }
