@@ -69,7 +69,12 @@ describe("security-trail-exists", () => {
     });
 
     it("refuses anything else", () => {
-      expect(declared("yes")).to.deep.equal(["violation (stack): the setting declaredTrail is not the ARN of a trail"]);
+      const arn = "arn:aws:cloudtrail:ap-southeast-1:444455556666:trail/organisation";
+      for (const text of ["yes", `x${arn}`, `${arn}\n`]) {
+        expect(declared(text)).to.deep.equal([
+          "violation (stack): the setting declaredTrail is not the ARN of a trail",
+        ]);
+      }
     });
   });
 

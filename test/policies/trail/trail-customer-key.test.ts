@@ -60,6 +60,11 @@ describe("trail-customer-key", () => {
       expect(examine(trailCustomerKey, stack, { settings })).to.deep.equal([]);
     });
 
+    it("cannot tell, and passes, a key of this stack", () => {
+      const linked = trail(undefined, { dependsOn: { kmsKeyId: ["key"] }, ...pinned(["111122223333"]) });
+      expect(examine(trailCustomerKey, [{ type: KEY, name: "key", props: {} }, linked])).to.deep.equal([]);
+    });
+
     it("cannot tell, and passes, when the provider is pinned to no account", () => {
       expect(found(arn("999999999999"))).to.deep.equal([]);
     });

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { BUCKETS, CONFIG_DELIVERY_CHANNEL, FLOW_LOG } from "../../../policypacks/mas-trm/kit/types.ts";
+import { BUCKETS, CONFIG_DELIVERY_CHANNEL, FLOW_LOG, LOG_GROUP } from "../../../policypacks/mas-trm/kit/types.ts";
 import { trailDataEvents } from "../../../policypacks/mas-trm/rules/trail/trail-data-events.ts";
 import { examine, type TestResource, unknown } from "../support/examine.ts";
 import { advanced, field, trail } from "./trails.ts";
@@ -43,6 +43,21 @@ describe("trail-data-events", () => {
 
     it("a stack whose records go to buckets elsewhere", () => {
       expect(found(bucket("other"), recorded({}))).to.deep.equal([]);
+    });
+
+    it("log groups, whose records are no objects", () => {
+      const group: TestResource = { type: LOG_GROUP, name: "flows", props: {} };
+      const flows: TestResource = { type: FLOW_LOG, props: {}, dependsOn: { logDestination: ["flows"] } };
+      expect(found(group, flows, recorded({ s3BucketName: "elsewhere" }))).to.deep.equal([]);
+    });
+
+    it("a bucket whose name is not known yet when all objects are recorded", () => {
+      const linked = trail(
+        { s3BucketName: undefined, advancedEventSelectors: [objects()] },
+        { dependsOn: { s3BucketName: ["audit-bucket"] } },
+      );
+      const { s3BucketName: _, ...props } = linked.props;
+      expect(found(bucket("audit", { bucket: unknown }), { ...linked, props })).to.deep.equal([]);
     });
 
     it("a bucket that another trail of the stack records", () => {

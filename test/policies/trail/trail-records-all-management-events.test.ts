@@ -52,6 +52,16 @@ describe("trail-records-all-management-events", () => {
       ]);
     });
 
+    it("finds the category wherever it stands, and passes over selectors without one", () => {
+      const late = advanced(field("readOnly", ["x"]), field("eventCategory", ["Management"]));
+      expect(byAdvanced(late)).to.deep.equal([
+        "violation trail: its selector of management events filters by readOnly",
+      ]);
+      expect(byAdvanced(advanced(field("readOnly", ["Management"])))).to.deep.equal([
+        "violation trail: no advanced event selector takes management events",
+      ]);
+    });
+
     it("refuses a complete basic selector beside advanced ones, since these replace it", () => {
       expect(found({ eventSelectors: [{ readWriteType: "All" }], advancedEventSelectors: [objects] })).to.deep.equal([
         "violation trail: no advanced event selector takes management events",

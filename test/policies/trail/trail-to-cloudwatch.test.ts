@@ -39,6 +39,7 @@ describe("trail-to-cloudwatch", () => {
     ["without the :* at its end", arn],
     ["of one stream", `${arn}:log-stream:one`],
     ["that is a mere name", "trail"],
+    ["behind something else", `x${arn}:*`],
   ] as const) {
     it(`refuses a group ${why}`, () => {
       expect(found({ cloudWatchLogsGroupArn })).to.deep.equal([
@@ -53,6 +54,13 @@ describe("trail-to-cloudwatch", () => {
     const { cloudWatchLogsGroupArn: _, ...props } = complete;
     const linked = trail({}, { props, dependsOn: { cloudWatchLogsGroupArn: ["group"] } });
     expect(examine(trailToCloudwatch, [{ ...group, props: { region: "eu-west-1" } }, linked])).to.deep.equal(elsewhere);
+  });
+
+  it("passes a group and a trail of which either's Region nobody states", () => {
+    const { cloudWatchLogsGroupArn: _, ...props } = complete;
+    const linked = { props, dependsOn: { cloudWatchLogsGroupArn: ["group"] } };
+    expect(examine(trailToCloudwatch, [{ ...group, provider: {} }, trail({}, linked)])).to.deep.equal([]);
+    expect(examine(trailToCloudwatch, [group, trail({}, { ...linked, provider: {} })])).to.deep.equal([]);
   });
 
   it("cannot decide on one that is not known yet, and still refuses the other", () => {

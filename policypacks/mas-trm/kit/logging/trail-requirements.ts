@@ -98,7 +98,7 @@ function best(
 function advancedFault(selector: Props): string | undefined {
   const fields = selector.list("fieldSelectors");
   const names = fields.map((field) => field.string("field"));
-  const category = fields.find((field) => !field.isUnknown("field") && field.string("field") === "eventCategory");
+  const category = fields.find((field) => field.string("field") === "eventCategory");
   if (!category?.strings("equals").includes("Management")) return "";
   const filter = names.find((name) => name !== "eventCategory");
   return filter === undefined ? undefined : `its selector of management events filters by ${filter}`;
@@ -117,5 +117,5 @@ function basicFault(selector: Props): string | undefined {
 export function accountOfKey(resource: Resource, path: string): string | undefined {
   const value = resource.props.at(path);
   if (value.isUnknown()) return undefined;
-  return /^arn:[^:]*:kms:[^:]*:(\d{12}):/.exec(value.text ?? "")?.[1];
+  return value.text?.match(/^arn:[^:]*:kms:[^:]*:(\d{12}):/)?.[1];
 }
