@@ -21,13 +21,13 @@ import { readInputs, readStack } from "./wire.ts";
 const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 
 /**
- * Serves the pack to the Pulumi engine over the analyzer protocol and prints the port, as the engine expects of a
- * policy pack's process.
+ * Serves the pack to the Pulumi engine over the analyzer protocol and tells the port: by a line on the standard output,
+ * as the engine expects of a policy pack's process.
  *
  * The pack speaks the protocol itself, since the policy SDK converts every resource anew for every rule, reports one
  * level per rule only, and lets one unknown property end a whole rule.
  */
-export function serve(pack: PackIdentity, rules: readonly Rule[]): void {
+export function serve(pack: PackIdentity, rules: readonly Rule[], tell = print): grpc.Server {
   const server = new grpc.Server({ "grpc.max_receive_message_length": MAX_MESSAGE_BYTES });
   server.addService(serviceDefinition(), analyzerService(pack, rules, new Session(rules)));
   server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
@@ -35,8 +35,13 @@ export function serve(pack: PackIdentity, rules: readonly Rule[]): void {
       process.stderr.write(`the policy pack could not open a port: ${error.message}\n`);
       process.exit(1);
     }
-    process.stdout.write(`${String(port)}\n`);
+    tell(port);
   });
+  return server;
+}
+
+function print(port: number): void {
+  process.stdout.write(`${String(port)}\n`);
 }
 
 /**
