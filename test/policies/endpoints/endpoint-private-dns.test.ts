@@ -135,6 +135,14 @@ describe("endpoint-private-dns", () => {
       expect(found(vpc(), s3, gateway("core"))).to.deep.equal([]);
     });
 
+    it("passes beside a gateway endpoint of the same VPC from elsewhere, and of no other", () => {
+      const placed = (it: TestResource, vpcId: string) => ({ ...it, props: { ...it.props, vpcId }, dependsOn: {} });
+      expect(found(placed(s3, "vpc-1"), placed(gateway("core"), "vpc-1"))).to.deep.equal([]);
+      expect(found(placed(s3, "vpc-1"), placed(gateway("core"), "vpc-2"))).to.deep.equal(alone);
+      expect(found(vpc(), placed(s3, "vpc-1"), gateway("core"))).to.deep.equal(alone);
+      expect(found(vpc(), s3, placed(gateway("core"), "vpc-1"))).to.deep.equal(alone);
+    });
+
     it("refuses it without one", () => {
       expect(found(vpc(), s3)).to.deep.equal(alone);
     });

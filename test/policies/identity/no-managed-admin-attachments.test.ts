@@ -98,6 +98,10 @@ describe("no-managed-admin-attachments", () => {
     expect(found([set, tied], { settings: { breakGlass: ["Other"] } })).to.deep.equal([
       "violation a: it attaches AdministratorAccess",
     ]);
+    const lost = { ...tied, props: { ...tied.props, permissionSetArn: unknown }, dependsOn: {} };
+    expect(found([set, lost], { settings: { breakGlass: ["BreakGlass"] } })).to.deep.equal([
+      "undetermined a: permissionSetArn is not known yet",
+    ]);
     expect(found([set, attachment(ADMIN)], { settings: { breakGlass: ["BreakGlass"] } })).to.have.length(1);
   });
 });

@@ -133,4 +133,56 @@ describe("no-public-subnets: what is not known yet", () => {
       "undetermined desk: route table private (by association join) may have route exit",
     ]);
   });
+
+  it("cannot decide on a subnet whose VPC comes from nowhere in the stack", () => {
+    expect(examine(noPublicSubnets, [make(SUBNETS[0], "lost", {}, { vpcId: unknown })])).to.deep.equal([
+      "undetermined lost: vpcId is not known yet, nor which main route table it uses",
+    ]);
+  });
+
+  it("cannot decide on an association whose table comes from nowhere in the stack", () => {
+    const lost = make(ROUTE_TABLE_ASSOCIATION, "join", { subnetId: ["desk"] }, { routeTableId: unknown });
+    expect(judged(lost)).to.deep.equal([
+      "undetermined desk: the route table that it uses by association join is not known yet",
+    ]);
+  });
+
+  it("doubts a table that a route of unknown target may belong to", () => {
+    const exit = make(ROUTE, "exit", {}, { routeTableId: unknown, gatewayId: unknown });
+    expect(judged(table("private"), join("join", "private"), exit)).to.deep.equal([
+      "undetermined desk: route table private (by association join) may have a route of which gatewayId is not known yet",
+    ]);
+  });
+
+  it("doubts only the tables that a route of two possible tables may belong to", () => {
+    const exit = (...tables: readonly string[]) =>
+      make(ROUTE, "exit", { routeTableId: tables, gatewayId: ["door"] }, { destinationCidrBlock: "0.0.0.0/0" });
+    const stack = [table("private"), table("second"), table("third"), join("join", "private")];
+    expect(judged(...stack, exit("second", "private"))).to.deep.equal([
+      "undetermined desk: route table private (by association join) may have route exit",
+    ]);
+    expect(judged(...stack, exit("second", "third"))).to.deep.equal([]);
+  });
+
+  it("sees the routes of a default table that is adopted by the id of one elsewhere", () => {
+    const main = make(
+      DEFAULT_ROUTE_TABLE,
+      "main",
+      { routes: ["door"] },
+      { defaultRouteTableId: "rtb-9", routes: [anyIpv4] },
+    );
+    expect(judged(main, join("join", "main"))).to.deep.equal([
+      "violation desk: route table main (by association join) sends 0.0.0.0/0 to internet gateway door",
+    ]);
+    const byId = make(ROUTE_TABLE_ASSOCIATION, "join", { subnetId: ["desk"] }, { routeTableId: "rtb-9" });
+    expect(judged(main, byId)).to.deep.equal([
+      "violation desk: route table rtb-9 (by association join) sends 0.0.0.0/0 to internet gateway door",
+    ]);
+  });
+
+  it("tells apart two default tables that are adopted by ids not known yet", () => {
+    const main = (name: string, routes: readonly object[]) =>
+      make(DEFAULT_ROUTE_TABLE, name, { routes: ["door"] }, { defaultRouteTableId: unknown, routes });
+    expect(judged(main("open", [anyIpv4]), main("closed", []), join("join", "closed"))).to.deep.equal([]);
+  });
 });

@@ -99,6 +99,19 @@ describe("prefix-lists-narrow: who uses which", () => {
     expect(judged(endpoint, known)).to.deep.equal([]);
   });
 
+  it("passes the list of one of several gateway endpoints, and cannot decide when it may be another's", () => {
+    const rule = (...from: readonly string[]) => ({
+      type: SECURITY_GROUP_EGRESS_RULE,
+      name: "user",
+      props: { ipProtocol: "-1" },
+      dependsOn: { prefixListId: from },
+    });
+    const endpoint = (name: string) => ({ type: VPC_ENDPOINT, name, props: {} });
+    const stack = [list("10.0.0.0/16"), endpoint("s3"), endpoint("dynamodb")];
+    expect(judged(...stack, rule("s3", "dynamodb"))).to.deep.equal([]);
+    expect(judged(...stack, rule("s3", "list"))).to.deep.equal(["undetermined user: prefixListId is not known yet"]);
+  });
+
   it("cannot decide on a list not known yet, and hides nothing by it", () => {
     const user = {
       type: SECURITY_GROUP,
