@@ -31,7 +31,7 @@ export function settingsOf(
     turned.every((other) => isSame(values, other.get(path))) && [...values].every((it) => isOwn(it, given));
   return [...first]
     .filter(([path, values]) => others.every((other) => isSame(values, other.get(path))))
-    .filter(([path, values]) => path.startsWith(STATEMENTS) || isFixed(path, values))
+    .filter(([path, values]) => (path.startsWith(STATEMENTS) ? !values.has("") : isFixed(path, values)))
     .filter(([, values]) => values.size <= MOST_VALUES)
     .map(([path, values]) => `${path}: ${[...values].join(", ")}`)
     .sort();
@@ -60,25 +60,24 @@ function leavesOf(root: unknown): Leaves {
   const found = new Map<string, Set<string>>();
   const add = (path: string, value: string) => found.set(path, (found.get(path) ?? new Set()).add(value));
   const visit = (value: unknown, path: string, key: string): void => {
-    if (value === null || value === undefined || NAMES.test(key)) return;
+    if (NAMES.test(key)) return;
     if (Array.isArray(value)) {
       for (const entry of value) visit(entry, `${path}[]`, key);
       if (value.length === 0) add(path, NOTHING);
-    } else if (typeof value === "object") {
+    } else if (typeof value === "object" && value !== null) {
       for (const [inner, entry] of Object.entries(value)) visit(entry, path === "" ? inner : `${path}.${inner}`, inner);
-    } else {
-      const statements = statementsOf(value);
-      if (statements === undefined) add(path, String(value));
-      else if (statements !== "") add(`${STATEMENTS}${path}`, statements);
+    } else if (typeof value === "string" && value.startsWith('{"Version"')) {
+      add(`${STATEMENTS}${path}`, statementsOf(value));
+    } else if (["string", "number", "boolean"].includes(typeof value)) {
+      add(path, String(value));
     }
   };
   visit(root, "", "");
   return found;
 }
 
-/** `Allow TrailWrites, Deny TlsOnly` of a policy document; undefined for anything else. */
-function statementsOf(value: unknown): string | undefined {
-  if (typeof value !== "string" || !value.startsWith('{"Version"')) return undefined;
-  const { Statement } = JSON.parse(value) as { Statement: readonly { Effect: string; Sid: string }[] };
+/** `Allow TrailWrites, Deny TlsOnly` of a policy document. */
+function statementsOf(document: string): string {
+  const { Statement } = JSON.parse(document) as { Statement: readonly { Effect: string; Sid: string }[] };
   return Statement.map(({ Effect, Sid }) => `${Effect} ${Sid}`).join(", ");
 }
