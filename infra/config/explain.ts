@@ -54,9 +54,14 @@ function problemsOfIssue(issue: z.core.$ZodIssue, schema: z.ZodType): Problem[] 
       allowed: didYouMean(key, known) ?? `known keys are ${known.join(", ")}`,
     }));
   }
-  const given = issue.input;
-  if (given === undefined || given === null) return [{ path, wrong: "is missing", allowed: issue.message }];
+  const given = mayHoldSecret(path) ? undefined : issue.input;
+  if (issue.input === undefined || issue.input === null) return [{ path, wrong: "is missing", allowed: issue.message }];
   return [{ path, wrong: whatIsWrong(issue, given), given, allowed: adviceOn(issue, given) }];
+}
+
+/** Whether somebody may have put a password where its ARN belongs; messages end up in the logs of pipelines. */
+function mayHoldSecret(path: SettingPath): boolean {
+  return path.some((step) => /password|secret/i.test(String(step)));
 }
 
 function whatIsWrong(issue: z.core.$ZodIssue, given: unknown): string {

@@ -16,7 +16,7 @@ export const WRONG_DESKTOP_SHAPES: readonly WrongConfig[] = [
     stack: "dev",
     changes: { [`${DESKTOPS}/directory/passwordSecretArn`]: "hunter2", [`${DESKTOPS}/directory/password`]: "hunter2" },
     says: [
-      `${DIRECTORY}.passwordSecretArn: is not valid, got hunter2; must be the ARN of a secret in Secrets Manager; never the password itself`,
+      `${DIRECTORY}.passwordSecretArn: is not valid; must be the ARN of a secret in Secrets Manager; never the password itself`,
       `${DIRECTORY}.password: is not a known key; known keys are kind, id, domainName, shortName, passwordSecretArn, passwordVersionId, dnsIps, serviceUser, size, edition, organizationalUnit`,
     ],
   },

@@ -85,7 +85,7 @@ export const WRONG_IDENTITY_SHAPES: readonly WrongConfig[] = [
     stack: "dev",
     changes: { [`${IDENTITY}/scim/tokenSecretArn`]: "eyJhbGciOi" },
     says: [
-      `${IDENTITY}.scim.tokenSecretArn: is not valid, got eyJhbGciOi; must be the ARN of a secret in Secrets Manager; never the token itself`,
+      `${IDENTITY}.scim.tokenSecretArn: is not valid; must be the ARN of a secret in Secrets Manager; never the token itself`,
     ],
   },
   {
