@@ -1,3 +1,6 @@
+import { ask, type Maybe } from "./maybe.ts";
+import type { Resource } from "./resource.ts";
+
 /**
  * Services that have no Region of their own: their resources take no `region` argument in @pulumi/aws, and the
  * provider's Region says nothing about where they live. Route 53's resolver does have one.
@@ -22,4 +25,12 @@ export function isRegionName(text: string): boolean {
 export function regionOfArn(text: string): string | undefined {
   const region = /^arn:[^:]*:[^:]*:([^:]+):/.exec(text)?.[1];
   return region !== undefined && isRegionName(region) ? region : undefined;
+}
+
+/** Whether two resources are in one Region, for all that is stated; undefined when one is not known yet. */
+export function inSameRegion(one: Resource, other: Resource): Maybe {
+  return ask(() => {
+    const [here, there] = [one.region(), other.region()];
+    return here === undefined || there === undefined || here === there;
+  });
 }

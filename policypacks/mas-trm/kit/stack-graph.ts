@@ -1,4 +1,6 @@
+import { familyOf } from "./families.ts";
 import type { Props } from "./props.ts";
+import { inSameRegion } from "./regions.ts";
 import type { Resource } from "./resource.ts";
 import { isUnknown, UnknownProperty } from "./unknown.ts";
 
@@ -12,10 +14,10 @@ export type Link =
   /** Not known yet; it comes from these resources, which may be none or of an unexpected type. */
   | { readonly kind: "open"; readonly candidates: readonly Resource[]; readonly path: string };
 
-/** A resource with a reference that cannot be followed, and what it may lead to. */
-interface OpenReference {
-  readonly referrer: Resource;
-  readonly candidates: readonly Resource[];
+/** Who refers to whom by one property of one type: the same for every target, so looked for once. */
+interface References {
+  readonly certain: Map<Resource, Resource[]>;
+  readonly open: { readonly referrer: Resource; readonly candidates: readonly Resource[] }[];
 }
 
 /** Properties by which other resources refer to a resource, beside `id` and `arn`. */
@@ -32,8 +34,7 @@ export class StackGraph {
   readonly #byUrn = new Map<string, Resource>();
   readonly #byType = new Map<string, Resource[]>();
   readonly #byValue = new Map<string, Resource[]>();
-  readonly #referrers = new Map<string, Map<Resource, Resource[]>>();
-  readonly #open = new Map<string, readonly OpenReference[]>();
+  readonly #references = new Map<string, References>();
 
   constructor(resources: readonly Resource[]) {
     this.resources = resources;
@@ -88,9 +89,12 @@ export class StackGraph {
     const [unknown, known] = partition(list.elements, (element) => element.isUnknown());
     const links = known.map((element) => this.linkOf(resource, element, expected));
     if (unknown.length === 0) return links;
-    // As many origins as unknown elements: each element is one of them, whichever; else they stay open.
-    return origins.length === unknown.length
-      ? [...links, ...origins.map((origin) => ({ kind: "resource", resource: origin }) as const)]
+    // As many origins left as unknown elements: each element is one of them, whichever; else they stay open.
+    const left = origins.filter(
+      (origin) => !links.some((link) => link.kind === "resource" && link.resource === origin),
+    );
+    return left.length === unknown.length
+      ? [...links, ...left.map((origin) => ({ kind: "resource", resource: origin }) as const)]
       : [...links, open];
   }
 
@@ -106,54 +110,40 @@ export class StackGraph {
    * Those whose reference is open and could be this one are left out: ask {@link openReferrers}.
    */
   referrers(target: Resource, types: readonly string[], path: string): readonly Resource[] {
-    return types.flatMap((type) => this.#referrersOfType(type, path, target.type).get(target) ?? []);
+    return types.flatMap((type) => this.#referencesOf(type, path, target.type).certain.get(target) ?? []);
   }
 
   /**
-   * The resources of some types whose reference cannot be followed, but might lead to this resource.
-   *
-   * @param expected type tokens that the property can name; one that is known to name another resource is not open
+   * The resources of some types whose reference cannot be followed, but might lead to this resource. One that comes
+   * from another resource which the property can name is none of them.
    */
-  openReferrers(
-    target: Resource,
-    types: readonly string[],
-    path: string,
-    expected: readonly string[] = [target.type],
-  ): readonly Resource[] {
-    return this.#openReferences(types, path, expected)
+  openReferrers(target: Resource, types: readonly string[], path: string): readonly Resource[] {
+    return types
+      .flatMap((type) => this.#referencesOf(type, path, target.type).open)
       .filter(({ candidates }) => candidates.length === 0 || candidates.includes(target))
       .map(({ referrer }) => referrer);
   }
 
-  /** The same for every target, so looked for once: a stack that refers to itself a thousand times has few of them. */
-  #openReferences(types: readonly string[], path: string, expected: readonly string[]): readonly OpenReference[] {
-    const key = [...types, path, ...expected].join("|");
-    const known = this.#open.get(key);
-    if (known !== undefined) return known;
-    const found = this.ofType(...types).flatMap((referrer) => {
-      const link = this.link(referrer, path, expected);
-      return link.kind === "open" ? [{ referrer, candidates: link.candidates }] : [];
-    });
-    this.#open.set(key, found);
-    return found;
-  }
-
-  #referrersOfType(type: string, path: string, targetType: string): Map<Resource, Resource[]> {
+  #referencesOf(type: string, path: string, targetType: string): References {
     const key = `${type}|${path}|${targetType}`;
-    const found = this.#referrers.get(key);
+    const found = this.#references.get(key);
     if (found !== undefined) return found;
-    const made = new Map<Resource, Resource[]>();
+    const made: References = { certain: new Map(), open: [] };
     for (const referrer of this.ofType(type)) {
-      for (const link of this.links(referrer, path, [targetType])) {
-        if (link.kind === "resource") push(made, link.resource, referrer);
+      for (const link of this.links(referrer, path, familyOf(targetType))) {
+        if (link.kind === "resource") push(made.certain, link.resource, referrer);
+        if (link.kind === "open") made.open.push({ referrer, candidates: link.candidates });
       }
     }
-    this.#referrers.set(key, made);
+    this.#references.set(key, made);
     return made;
   }
 
   #named(text: string, resource: Resource, value: Props, expected: readonly string[]): Link {
-    const owner = this.#byValue.get(text)?.find((one) => expected.includes(one.type));
+    const named = this.#byValue.get(text)?.filter((one) => expected.includes(one.type)) ?? [];
+    const owners = named.length > 1 ? nearest(named, resource) : named;
+    const [owner, other] = owners;
+    if (other !== undefined) return { kind: "open", candidates: owners, path: value.path };
     if (owner !== undefined) return { kind: "resource", resource: owner };
     // Nobody answers to the value. A provider may keep ids out of its outputs: then the origin is the one it names.
     const [origin, another] = this.#origins(resource, value.path, expected).filter(hidesId);
@@ -169,6 +159,13 @@ export class StackGraph {
       .flatMap((urn) => this.#byUrn.get(urn) ?? [])
       .filter((origin) => expected.includes(origin.type));
   }
+}
+
+/** Of several resources of one name, those in the Region of whoever names them; the one that is not only read. */
+function nearest(owners: readonly Resource[], resource: Resource): readonly Resource[] {
+  const near = owners.filter((owner) => inSameRegion(owner, resource) !== false);
+  const managed = near.filter((owner) => !owner.isRead);
+  return managed.length > 0 ? managed : near;
 }
 
 function partition<T>(items: readonly T[], test: (item: T) => boolean): readonly [readonly T[], readonly T[]] {

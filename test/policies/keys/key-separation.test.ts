@@ -123,6 +123,29 @@ describe("key-separation", () => {
     }
   });
 
+  it("cannot tell what a store holds while records may or may not go there", () => {
+    const group: TestResource = { type: LOG_GROUP, name: "group", props: { name: "app" }, ...by("kmsKeyId", "audit") };
+    const bucket: TestResource = { type: BUCKETS[0], name: "bucket", props: {} };
+    const flow: TestResource = { type: FLOW_LOG, name: "flow", props: { logDestination: unknown } };
+    const keyed = trail(by("kmsKeyId", "audit"));
+    expect(found(key("audit"), group, flow, keyed)).to.deep.equal([
+      "undetermined flow: logDestination is not known yet",
+      "undetermined group: whether audit records go there is not known yet",
+    ]);
+    // Where it goes to one of two buckets, the log group is none of them.
+    const either = { ...flow, dependsOn: { logDestination: ["bucket", "second"] } };
+    expect(found(key("audit"), group, bucket, { ...bucket, name: "second" }, either, keyed)).to.deep.equal([
+      "undetermined flow: logDestination is not known yet",
+      "violation audit: one key encrypts audit records and stored data (trail, group)",
+    ]);
+    // Nor does a trail write to log groups by its bucket's name.
+    const elsewhere = trail({ props: { s3BucketName: unknown }, ...by("kmsKeyId", "audit") });
+    expect(found(key("audit"), group, elsewhere)).to.deep.equal([
+      "undetermined trail: s3BucketName is not known yet",
+      "violation audit: one key encrypts audit records and stored data (trail, group)",
+    ]);
+  });
+
   it("cannot follow a key that is not known yet, and still refuses the others", () => {
     const volume: TestResource = { type: VOLUME, name: "volume", props: { kmsKeyId: unknown } };
     expect(

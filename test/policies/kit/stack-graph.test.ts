@@ -107,6 +107,81 @@ describe("StackGraph", () => {
     expect(graph.referrers(named("b"), [SUBNET], "vpcId")).to.deep.equal([]);
   });
 
+  it("takes references that come from a sibling type for the sibling's", () => {
+    const DEFAULT_VPC = "aws:ec2/defaultVpc:DefaultVpc";
+    const GROUP = "aws:ec2/securityGroup:SecurityGroup";
+    const DEFAULT_GROUP = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
+    const RULE = "aws:ec2/securityGroupRule:SecurityGroupRule";
+    const of = (type: string, name: string) => `urn:pulumi:prod::test::${type}::${name}`;
+    const rule = (name: string, ...origins: readonly string[]) =>
+      facts(RULE, name, { inputs: { securityGroupId: unknown }, propertyDependencies: { securityGroupId: origins } });
+    const { graph, named } = graphOf(
+      facts(VPC, "a"),
+      facts(DEFAULT_VPC, "b"),
+      facts(SUBNET, "of b", { inputs: { vpcId: unknown }, propertyDependencies: { vpcId: [of(DEFAULT_VPC, "b")] } }),
+      facts(SUBNET, "of either", {
+        inputs: { vpcId: unknown },
+        propertyDependencies: { vpcId: [of(VPC, "a"), of(DEFAULT_VPC, "b")] },
+      }),
+      facts(GROUP, "group"),
+      facts(DEFAULT_GROUP, "default"),
+      rule("of group", of(GROUP, "group")),
+      rule("of default", of(VPC, "a")),
+      rule("of anything"),
+    );
+    const openFor = (target: string, type: string, path: string) =>
+      graph.openReferrers(named(target), [type], path).map(({ name }) => name);
+    expect(openFor("a", SUBNET, "vpcId")).to.deep.equal(["of either"]);
+    expect(graph.referrers(named("a"), [SUBNET], "vpcId")).to.deep.equal([]);
+    expect(graph.referrers(named("b"), [SUBNET], "vpcId").map(({ name }) => name)).to.deep.equal(["of b"]);
+    expect(openFor("group", RULE, "securityGroupId")).to.deep.equal(["of anything"]);
+    // The default group of a VPC is named by the VPC's output, so such a rule may be its own.
+    expect(openFor("default", RULE, "securityGroupId")).to.deep.equal(["of default", "of anything"]);
+  });
+
+  it("follows a name that several resources have to the one in the same Region, and to none of several", () => {
+    const GROUP = "aws:cloudwatch/logGroup:LogGroup";
+    const FILTER = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
+    const at = (region: unknown, more: object = {}) => ({ inputs: { name: "/app", region, ...more } });
+    const filter = (region: unknown) => ({ inputs: { logGroupName: "/app", region } });
+    const { named } = graphOf(
+      facts(GROUP, "here", at("us-east-1")),
+      facts(GROUP, "there", at("eu-west-1")),
+      facts(GROUP, "read", { outputs: { name: "/app", region: "eu-west-1" } }),
+      facts(FILTER, "one", filter("us-east-1")),
+      facts(FILTER, "other", filter("eu-west-1")),
+      facts(FILTER, "somewhere", filter(unknown)),
+      facts(FILTER, "elsewhere", filter("ap-southeast-1")),
+    );
+    const leads = (name: string) => told(named(name).link("logGroupName", [GROUP]));
+    expect(["one", "other", "somewhere", "elsewhere"].map(leads)).to.deep.equal([
+      "here",
+      "there",
+      "open: here there",
+      "literal: /app",
+    ]);
+  });
+
+  it("leaves out of a list's origins those that its known elements name", () => {
+    const { graph, named } = graphOf(
+      facts(VPC, "a"),
+      facts(VPC, "b", { outputs: { id: "vpc-1" } }),
+      facts(SUBNET, "s", { inputs: { ids: ["vpc-1", unknown] }, propertyDependencies: { ids: from("a", "b") } }),
+    );
+    expect(graph.links(named("s"), "ids", [VPC]).map(told)).to.deep.equal(["b", "a"]);
+  });
+
+  it("finds who names it in a list, and who may", () => {
+    const { graph, named } = graphOf(
+      facts(VPC, "a"),
+      facts(VPC, "b"),
+      facts(SUBNET, "both", { inputs: { ids: [unknown, unknown] }, propertyDependencies: { ids: from("a", "b") } }),
+      facts(SUBNET, "some", { inputs: { ids: [unknown, "vpc-9"] }, propertyDependencies: { ids: from("a", "b") } }),
+    );
+    expect(graph.referrers(named("a"), [SUBNET], "ids").map(({ name }) => name)).to.deep.equal(["both"]);
+    expect(graph.openReferrers(named("a"), [SUBNET], "ids").map(({ name }) => name)).to.deep.equal(["some"]);
+  });
+
   it("does not take one type's name for another's", () => {
     const { named } = graphOf(
       facts("aws:sns/topic:Topic", "topic", { outputs: { name: "vpc-1" } }),

@@ -1,4 +1,4 @@
-import { deliveries } from "../logging/evidence.ts";
+import { deliveries, possibleStores } from "../logging/evidence.ts";
 import type { Judge } from "../judge.ts";
 import { Props } from "../props.ts";
 import type { Resource } from "../resource.ts";
@@ -72,11 +72,15 @@ export function keyUses(stack: StackGraph, judge: Judge): readonly KeyUse[] {
   for (const { type, path, dataClass } of PLAIN)
     for (const user of stack.ofType(type)) note(user, path, () => dataClass);
   const records = new Set(deliveries(stack, judge).map(({ store }) => store));
+  const mayHoldRecords = possibleStores(stack);
   for (const { type, path, of } of BY_CONTENT) {
     for (const user of stack.ofType(type)) {
       note(user, path, () => {
         const holder = of === undefined ? user : stack.target(user, of, BUCKETS);
-        return records.has(holder) && holder !== undefined ? "audit records" : "stored data";
+        if (holder === undefined) return "stored data";
+        if (records.has(holder)) return "audit records";
+        if (mayHoldRecords(holder)) throw new UnknownProperty("whether audit records go there");
+        return "stored data";
       });
     }
   }

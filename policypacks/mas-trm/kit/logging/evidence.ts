@@ -66,6 +66,20 @@ export function deliveries(stack: StackGraph, judge: Judge): readonly Delivery[]
   return found;
 }
 
+/** Tells which stores may take records by deliveries that cannot be followed yet. */
+export function possibleStores(stack: StackGraph): (store: Resource) => boolean {
+  const open = DESTINATIONS.flatMap(({ type, path, by }) =>
+    stack.ofType(type).flatMap((writer) => {
+      const link = stack.link(writer, path, STORES[by]);
+      return link.kind === "open" ? [{ candidates: link.candidates, types: STORES[by] as readonly string[] }] : [];
+    }),
+  );
+  return (store) =>
+    open.some(({ candidates, types }) =>
+      candidates.length > 0 ? candidates.includes(store) : types.includes(store.type),
+    );
+}
+
 /** Finds a store by the name inside a literal ARN, which is known before the ARN of the resource itself is. */
 function byName(stack: StackGraph, writer: Resource, { path, by }: Destination): readonly Delivery[] {
   const text = writer.props.string(path);

@@ -38,21 +38,6 @@ export function followToVpcDefault(
   return owner === undefined ? link : { kind: "resource", resource: owner };
 }
 
-/**
- * The resources of some types whose reference cannot be followed, but might lead to the target. A reference that
- * leads to another of the expected types is none of them.
- *
- * @param expected every type that the property can name
- */
-export function possibleReferrers(
-  target: Resource,
-  types: readonly string[],
-  path: string,
-  expected: readonly string[],
-): readonly Resource[] {
-  return target.graph?.openReferrers(target, types, path, expected) ?? [];
-}
-
 /** An output that AWS has already filled in; undefined before the resource exists. */
 export function knownOutput(resource: Resource, output: string): string | undefined {
   const value = resource.outputs.at(output);

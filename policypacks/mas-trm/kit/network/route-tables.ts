@@ -10,7 +10,7 @@ import {
   SUBNETS,
   VPCS,
 } from "../types.ts";
-import { followToVpcDefault, possibleReferrers } from "./follow.ts";
+import { followToVpcDefault } from "./follow.ts";
 import { readRoutes, type RouteReading } from "./routes.ts";
 
 /** A route table, whether a resource of this stack, made by AWS with a VPC, or from elsewhere. */
@@ -93,10 +93,8 @@ export class RouteTables {
 
   /** The associations that may be of this subnet. */
   possibleAssociationsOf(subnet: Resource): readonly Association[] {
-    return this.unclearAssociations().filter(({ resource }) => {
-      const link = this.#graph.link(resource, "subnetId", SUBNETS);
-      return link.kind === "open" && (link.candidates.length === 0 || link.candidates.includes(subnet));
-    });
+    const possible = new Set(this.#graph.openReferrers(subnet, [ROUTE_TABLE_ASSOCIATION], "subnetId"));
+    return this.unclearAssociations().filter(({ resource }) => possible.has(resource));
   }
 
   /** The associations whose subnet cannot be told. */
@@ -118,7 +116,7 @@ export class RouteTables {
 
   /** The tables that may replace the main table of a VPC: the association does not tell its VPC yet. */
   possibleMainTablesOf(vpc: Resource): readonly TableReference[] {
-    const claims = possibleReferrers(vpc, [MAIN_ROUTE_TABLE_ASSOCIATION], "vpcId", VPCS);
+    const claims = this.#graph.openReferrers(vpc, [MAIN_ROUTE_TABLE_ASSOCIATION], "vpcId");
     return claims.map((main) => this.referenceOf(main));
   }
 

@@ -1,6 +1,7 @@
 import { allOf, anyOf, ask, type Maybe, not } from "../maybe.ts";
 import { coversResource } from "../iam/policy-document.ts";
 import type { Props } from "../props.ts";
+import { inSameRegion } from "../regions.ts";
 import type { Resource } from "../resource.ts";
 import type { StackGraph } from "../stack-graph.ts";
 import { starPattern } from "../star-pattern.ts";
@@ -16,7 +17,8 @@ import { BACKUP_PLAN } from "../types.ts";
 export function selects(stack: StackGraph, selection: Resource, resource: Resource): Maybe {
   const { props } = selection;
   return allOf([
-    ask(() => isOfRegion(selection, resource)),
+    // A selection works in its own Region only.
+    inSameRegion(selection, resource),
     ask(() => hasRules(stack, selection)),
     ask(() => {
       const byArn = ask(() => isNamed(stack, selection, "resources", resource));
@@ -31,12 +33,6 @@ export function selects(stack: StackGraph, selection: Resource, resource: Resour
 
 function isEmpty(list: Props): boolean {
   return !list.isOpaque && list.elements.length === 0;
-}
-
-/** A selection works in its own Region only. */
-function isOfRegion(selection: Resource, resource: Resource): Maybe {
-  const [one, other] = [selection.region(), resource.region()];
-  return one === undefined || other === undefined || one === other;
 }
 
 /** A plan without rules backs nothing up. One of another stack has some, since AWS takes no plan without. */

@@ -1,4 +1,4 @@
-import { followToVpcDefault, possibleReferrers } from "../../kit/network/follow.ts";
+import { followToVpcDefault } from "../../kit/network/follow.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
@@ -44,7 +44,7 @@ function checkVpc(stack: StackGraph, judge: Judge, vpc: Resource): void {
   // A default group that names no VPC is that of the default VPC.
   const isOfDefaultVpc = vpc.type === DEFAULT_VPC && adopted.some((group) => !group.props.has("vpcId"));
   if (isOfDefaultVpc || stack.referrers(vpc, [DEFAULT_SECURITY_GROUP], "vpcId").length > 0) return;
-  if (possibleReferrers(vpc, [DEFAULT_SECURITY_GROUP], "vpcId", VPCS).length > 0) {
+  if (stack.openReferrers(vpc, [DEFAULT_SECURITY_GROUP], "vpcId").length > 0) {
     judge.undetermined(vpc, "a default security group of this stack may or may not be that of this VPC");
   } else if (vpc.isRead) {
     judge.undetermined(vpc, "the VPC is only read here, and so is the state of its default security group");

@@ -1,4 +1,3 @@
-import { possibleReferrers } from "../../kit/network/follow.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
@@ -10,7 +9,6 @@ import {
   SECURITY_GROUP_RULE,
   SECURITY_GROUP_RULES,
   SECURITY_GROUPS,
-  VPCS,
 } from "../../kit/types.ts";
 
 const NEWER = [SECURITY_GROUP_INGRESS_RULE, SECURITY_GROUP_EGRESS_RULE] as const;
@@ -60,7 +58,7 @@ function checkGroup(stack: StackGraph, judge: Judge, group: Resource): void {
   if (hasInline && (older || newer)) judge.violation(group, "has rules inside it and as resources of their own");
   if (older && newer) judge.violation(group, "has rules of the older and of the newer resource");
   if (!hasInline || older || newer) return;
-  const possible = possibleReferrers(group, SECURITY_GROUP_RULES, "securityGroupId", [...SECURITY_GROUPS, ...VPCS]);
+  const possible = stack.openReferrers(group, SECURITY_GROUP_RULES, "securityGroupId");
   if (possible.length > 0) {
     judge.undetermined(group, "has rules inside it, and a rule of this stack may or may not be its own");
   }

@@ -1,4 +1,4 @@
-import { followToVpcDefault, possibleReferrers } from "../../kit/network/follow.ts";
+import { followToVpcDefault } from "../../kit/network/follow.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
@@ -39,16 +39,16 @@ function checkSubnet(stack: StackGraph, judge: Judge, subnet: Resource): void {
       subnet,
       "the network ACL that it is associated with is not part of this stack, or not known yet",
     );
-  } else if (mayHaveAcl(subnet)) {
+  } else if (mayHaveAcl(stack, subnet)) {
     judge.undetermined(subnet, "a network ACL of this stack may or may not be that of this subnet");
   } else if (subnet.isRead) {
     judge.undetermined(subnet, "the subnet is only read here, and so is its network ACL");
   } else judge.violation(subnet, "it falls to the default network ACL of its VPC");
 }
 
-function mayHaveAcl(subnet: Resource): boolean {
-  const acls = possibleReferrers(subnet, [NETWORK_ACL], "subnetIds", SUBNETS);
-  const associations = possibleReferrers(subnet, [NETWORK_ACL_ASSOCIATION], "subnetId", SUBNETS);
+function mayHaveAcl(stack: StackGraph, subnet: Resource): boolean {
+  const acls = stack.openReferrers(subnet, [NETWORK_ACL], "subnetIds");
+  const associations = stack.openReferrers(subnet, [NETWORK_ACL_ASSOCIATION], "subnetId");
   return acls.length > 0 || associations.some((association) => aclOf(association) !== "default");
 }
 
