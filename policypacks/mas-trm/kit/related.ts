@@ -2,22 +2,33 @@ import type { Judge } from "./judge.ts";
 import type { Resource } from "./resource.ts";
 import type { StackGraph } from "./stack-graph.ts";
 
+/** How some resources belong to another. */
+export interface Relation {
+  readonly types: readonly string[];
+  /** The property by which they name it. */
+  readonly path: string;
+  /** How a finding calls the missing one. */
+  readonly what: string;
+  /** Whether the other one says the same inside itself, so that none need be there. */
+  readonly isInline?: boolean;
+}
+
 /**
  * The resources of some types that belong to another by naming it. Where there is none, that is said: a violation,
  * unless one of this stack may yet turn out to belong to it, or it is made elsewhere.
- *
- * @param what how a finding calls the missing resource
  */
 export function demandRelated(
   stack: StackGraph,
   judge: Judge,
   target: Resource,
-  { types, path, what }: { readonly types: readonly string[]; readonly path: string; readonly what: string },
+  { types, path, what, isInline = false }: Relation,
 ): readonly Resource[] {
   const related = stack.referrers(target, types, path);
   if (related.length > 0) return related;
   if (stack.openReferrers(target, types, path).length > 0) {
     judge.undetermined(target, `a ${what} of this stack may or may not be for it`);
+  } else if (isInline) {
+    return [];
   } else if (target.isRead) {
     judge.undetermined(target, `it is made elsewhere, so its ${what} cannot be seen`);
   } else judge.violation(target, `it has no ${what}`);

@@ -22,7 +22,7 @@ const good = { mode: "COMPLIANCE", days: 365 };
 const found = (resources: readonly TestResource[], at: Circumstances = {}) =>
   examine(auditBucketImmutable, resources, at);
 
-const noLock = ["violation audit: no object lock configuration belongs to this bucket"];
+const noLock = ["violation audit: it has no object lock configuration"];
 const wrongMode = ["violation lock: its default retention is not in COMPLIANCE mode"];
 
 describe("audit-bucket-immutable", () => {
@@ -154,7 +154,7 @@ describe("audit-bucket-immutable", () => {
 
   it("cannot see the lock of a bucket that is only read", () => {
     expect(found([trail, { ...bucket, read: true }])).to.deep.equal([
-      "undetermined audit: the bucket is made elsewhere, so its object lock configuration cannot be seen",
+      "undetermined audit: it is made elsewhere, so its object lock configuration cannot be seen",
     ]);
   });
 

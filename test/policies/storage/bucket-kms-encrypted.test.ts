@@ -57,9 +57,7 @@ describe("bucket-kms-encrypted", () => {
 
   it("refuses a bucket without a configuration, under each type token", () => {
     for (const type of [...BUCKETS, DIRECTORY_BUCKET]) {
-      expect(found({ ...bucket, type }), type).to.deep.equal([
-        "violation files: no encryption configuration belongs to this bucket",
-      ]);
+      expect(found({ ...bucket, type }), type).to.deep.equal(["violation files: it has no encryption configuration"]);
     }
   });
 
@@ -82,9 +80,7 @@ describe("bucket-kms-encrypted", () => {
       ...encryption([rule("aws:kms", keyArn)]),
       props: { bucket: "other", rules: [rule("aws:kms", keyArn)] },
     };
-    expect(found(bucket, other, otherOnly)).to.deep.equal([
-      "violation files: no encryption configuration belongs to this bucket",
-    ]);
+    expect(found(bucket, other, otherOnly)).to.deep.equal(["violation files: it has no encryption configuration"]);
   });
 
   it("reads the older form inside the bucket", () => {

@@ -31,26 +31,22 @@ describe("bucket-public-access-blocked", () => {
   });
 
   it("refuses a bucket without a block", () => {
-    expect(found(bucket("audit"))).to.deep.equal(["violation audit: no public access block belongs to this bucket"]);
+    expect(found(bucket("audit"))).to.deep.equal(["violation audit: it has no public access block"]);
   });
 
   it("refuses a bucket under its older type token", () => {
-    expect(found(bucket("audit", BUCKETS[1]))).to.deep.equal([
-      "violation audit: no public access block belongs to this bucket",
-    ]);
+    expect(found(bucket("audit", BUCKETS[1]))).to.deep.equal(["violation audit: it has no public access block"]);
   });
 
   it("refuses a block that belongs to another bucket", () => {
     expect(found(bucket("audit"), bucket("other"), block("other"))).to.deep.equal([
-      "violation audit: no public access block belongs to this bucket",
+      "violation audit: it has no public access block",
     ]);
   });
 
   it("does not take the account's block for the bucket's own", () => {
     const account = { type: "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock", name: "account", props: on };
-    expect(found(bucket("audit"), account)).to.deep.equal([
-      "violation audit: no public access block belongs to this bucket",
-    ]);
+    expect(found(bucket("audit"), account)).to.deep.equal(["violation audit: it has no public access block"]);
   });
 
   for (const flag of Object.keys(on)) {
@@ -77,14 +73,14 @@ describe("bucket-public-access-blocked", () => {
   it("cannot decide when a block may be for this bucket or another", () => {
     const either = { ...block("audit"), dependsOn: { bucket: ["audit", "other"] } };
     expect(found(bucket("audit"), bucket("other"), either)).to.have.members([
-      "undetermined audit: a public access block of this stack may or may not be for this bucket",
-      "undetermined other: a public access block of this stack may or may not be for this bucket",
+      "undetermined audit: a public access block of this stack may or may not be for it",
+      "undetermined other: a public access block of this stack may or may not be for it",
     ]);
   });
 
   it("cannot see the block of a bucket that is only read", () => {
     expect(found({ ...bucket("shared"), read: true })).to.deep.equal([
-      "undetermined shared: the bucket is made elsewhere, so its public access block cannot be seen",
+      "undetermined shared: it is made elsewhere, so its public access block cannot be seen",
     ]);
   });
 

@@ -81,7 +81,7 @@ describe("bucket-tls-only", () => {
 
   it("refuses a bucket without a policy, under each of its type tokens", () => {
     for (const type of BUCKETS) {
-      expect(found({ ...bucket, type })).to.deep.equal(["violation audit: no bucket policy belongs to this bucket"]);
+      expect(found({ ...bucket, type })).to.deep.equal(["violation audit: it has no bucket policy"]);
     }
   });
 
@@ -96,7 +96,7 @@ describe("bucket-tls-only", () => {
           policy: JSON.stringify({ Statement: { ...denial, Resource: "*" } }),
         },
       }),
-    ).to.deep.equal(["violation audit: no bucket policy belongs to this bucket"]);
+    ).to.deep.equal(["violation audit: it has no bucket policy"]);
   });
 
   it("refuses the second of two policies that overwrite each other when it lacks the denial", () => {
@@ -130,7 +130,7 @@ describe("bucket-tls-only", () => {
     const other = { ...bucket, name: "other", props: { bucket: "other" } };
     expect(found(bucket, other, { ...policy(), props: { bucket: "audit", policy: unknown } })).to.have.members([
       "undetermined policy: policy is not known yet",
-      "violation other: no bucket policy belongs to this bucket",
+      "violation other: it has no bucket policy",
     ]);
   });
 
@@ -140,7 +140,7 @@ describe("bucket-tls-only", () => {
     expect(found(bucket, other, broken)).to.have.members([
       "violation policy: the policy document cannot be read: not JSON",
       "violation policy: no statement denies everyone every s3 action without TLS",
-      "violation other: no bucket policy belongs to this bucket",
+      "violation other: it has no bucket policy",
     ]);
   });
 });

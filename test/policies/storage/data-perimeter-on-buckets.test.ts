@@ -114,12 +114,10 @@ describe("data-perimeter-on-buckets", () => {
   }
 
   it("refuses a bucket of records without a policy, and asks nothing of others", () => {
-    expect(examine(dataPerimeterOnBuckets, stack)).to.deep.equal([
-      "violation audit: no bucket policy belongs to this bucket",
-    ]);
+    expect(examine(dataPerimeterOnBuckets, stack)).to.deep.equal(["violation audit: it has no bucket policy"]);
     expect(examine(dataPerimeterOnBuckets, stack.slice(1))).to.deep.equal([]);
     expect(examine(dataPerimeterOnBuckets, stack.slice(1), { settings: { recordBuckets: ["audit"] } })).to.deep.equal([
-      "violation audit: no bucket policy belongs to this bucket",
+      "violation audit: it has no bucket policy",
     ]);
   });
 
@@ -141,7 +139,7 @@ describe("data-perimeter-on-buckets", () => {
     };
     expect(examine(dataPerimeterOnBuckets, [...stack, policy(unknown), other])).to.have.members([
       "undetermined policy: policy is not known yet",
-      "violation other: no bucket policy belongs to this bucket",
+      "violation other: it has no bucket policy",
     ]);
   });
 });

@@ -17,7 +17,7 @@ const versioning = (status: unknown, of = "audit"): TestResource => ({
 const found = (resources: readonly TestResource[], settings = {}) =>
   examine(recordBucketsVersioned, resources, { settings });
 
-const none = ["violation audit: no versioning belongs to this bucket"];
+const none = ["violation audit: it has no versioning"];
 const off = ["violation versioning: versioningConfiguration.status is not Enabled"];
 
 describe("record-buckets-versioned", () => {
@@ -69,13 +69,13 @@ describe("record-buckets-versioned", () => {
     };
     expect(found([trail, bucket(), versioning(unknown), other])).to.have.members([
       "undetermined versioning: versioningConfiguration.status is not known yet",
-      "violation other: no versioning belongs to this bucket",
+      "violation other: it has no versioning",
     ]);
   });
 
   it("cannot see the versioning of a bucket that is only read", () => {
     expect(found([trail, { ...bucket(), read: true }])).to.deep.equal([
-      "undetermined audit: the bucket is made elsewhere, so its versioning cannot be seen",
+      "undetermined audit: it is made elsewhere, so its versioning cannot be seen",
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
+import { demandRelated, type Relation } from "../../kit/related.ts";
 import { stackRule } from "../../kit/rule.ts";
-import type { StackGraph } from "../../kit/stack-graph.ts";
 import {
   CLASSIC_LOAD_BALANCER,
   LOAD_BALANCERS,
@@ -13,6 +13,18 @@ import {
   WEB_ACL,
   WEB_ACL_LOGGING,
 } from "../../kit/types.ts";
+
+const QUERY_LOGS: Relation = {
+  types: [RESOLVER_QUERY_LOG_ASSOCIATION],
+  path: "resourceId",
+  what: "query log of its name server",
+};
+const WEB_LOGS: Relation = { types: [WEB_ACL_LOGGING], path: "resourceArn", what: "logging configuration" };
+const FIREWALL_LOGS: Relation = {
+  types: [NETWORK_FIREWALL_LOGGING],
+  path: "firewallArn",
+  what: "logging configuration",
+};
 
 /** Name servers, firewalls and load balancers leave records. */
 export const edgeAndDnsLogging = stackRule({
@@ -39,14 +51,10 @@ export const edgeAndDnsLogging = stackRule({
   },
   check(stack, judge) {
     const made = (...types: readonly string[]) => stack.ofType(...types).filter((resource) => !resource.isRead);
-    judge.each(made(...VPCS), (vpc) =>
-      attached(stack, judge, vpc, RESOLVER_QUERY_LOG_ASSOCIATION, "resourceId", "query log of its name server"),
-    );
-    judge.each(made(WEB_ACL), (acl) =>
-      attached(stack, judge, acl, WEB_ACL_LOGGING, "resourceArn", "logging configuration"),
-    );
+    judge.each(made(...VPCS), (vpc) => demandRelated(stack, judge, vpc, QUERY_LOGS));
+    judge.each(made(WEB_ACL), (acl) => demandRelated(stack, judge, acl, WEB_LOGS));
     judge.each(made(NETWORK_FIREWALL), (firewall) => {
-      const logs = attached(stack, judge, firewall, NETWORK_FIREWALL_LOGGING, "firewallArn", "logging configuration");
+      const logs = demandRelated(stack, judge, firewall, FIREWALL_LOGS);
       judge.each(logs, (log) => checkFirewallLog(judge, log));
     });
     judge.each(made(...LOAD_BALANCERS), (balancer) => {
@@ -60,22 +68,6 @@ export const edgeAndDnsLogging = stackRule({
     });
   },
 });
-
-function attached(
-  stack: StackGraph,
-  judge: Judge,
-  target: Resource,
-  type: string,
-  path: string,
-  what: string,
-): readonly Resource[] {
-  const found = stack.referrers(target, [type], path);
-  if (found.length > 0) return found;
-  if (stack.openReferrers(target, [type], path).length > 0) {
-    judge.undetermined(target, `a ${what} of this stack may or may not be for it`);
-  } else judge.violation(target, `it has no ${what}`);
-  return [];
-}
 
 function checkFirewallLog(judge: Judge, log: Resource): void {
   const types = log.props.list("loggingConfiguration.logDestinationConfigs").map((it) => it.string("logType"));

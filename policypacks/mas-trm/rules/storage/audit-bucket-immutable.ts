@@ -1,4 +1,4 @@
-import { demandAttached } from "../../kit/attached.ts";
+import { demandRelated } from "../../kit/related.ts";
 import { type Delivery, deliveries, EVIDENCE_WRITERS } from "../../kit/logging/evidence.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Props } from "../../kit/props.ts";
@@ -76,9 +76,12 @@ function checkDelivery(stack: StackGraph, judge: Judge, delivery: Delivery, sett
       checkRetention(judge, store, store.props.at(`${INLINE}.rule.defaultRetention`), settings.days);
   });
   judge.guard(store, () => {
-    const locks = store.props.has(INLINE)
-      ? stack.referrers(store, BUCKET_OBJECT_LOCKS, "bucket")
-      : demandAttached(stack, judge, store, BUCKET_OBJECT_LOCKS, "object lock configuration");
+    const locks = demandRelated(stack, judge, store, {
+      types: BUCKET_OBJECT_LOCKS,
+      path: "bucket",
+      what: "object lock configuration",
+      isInline: store.props.has(INLINE),
+    });
     for (const lock of locks) checkRetention(judge, lock, lock.props.at("rule.defaultRetention"), settings.days);
   });
 }

@@ -1,4 +1,4 @@
-import { demandAttached } from "../../kit/attached.ts";
+import { demandRelated } from "../../kit/related.ts";
 import { leadsToCustomerKey } from "../../kit/keys/customer-key.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Props } from "../../kit/props.ts";
@@ -63,9 +63,12 @@ export const bucketKmsEncrypted = stackRule({
 });
 
 function configurations(stack: StackGraph, judge: Judge, bucket: Resource): readonly Resource[] {
-  return bucket.props.has(INLINE)
-    ? stack.referrers(bucket, BUCKET_ENCRYPTIONS, "bucket")
-    : demandAttached(stack, judge, bucket, BUCKET_ENCRYPTIONS, "encryption configuration");
+  return demandRelated(stack, judge, bucket, {
+    types: BUCKET_ENCRYPTIONS,
+    path: "bucket",
+    what: "encryption configuration",
+    isInline: bucket.props.has(INLINE),
+  });
 }
 
 function checkRule(stack: StackGraph, judge: Judge, holder: Resource, rule: Props): void {

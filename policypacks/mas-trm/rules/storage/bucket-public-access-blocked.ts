@@ -1,4 +1,4 @@
-import { demandAttached } from "../../kit/attached.ts";
+import { demandRelated } from "../../kit/related.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Props } from "../../kit/props.ts";
 import { remediesOf } from "../../kit/remedy.ts";
@@ -44,7 +44,7 @@ export const bucketPublicAccessBlocked = stackRule({
   },
   check(stack, judge) {
     judge.each(stack.ofType(...BUCKETS), (bucket) => {
-      demandAttached(stack, judge, bucket, [BUCKET_PUBLIC_ACCESS_BLOCK], "public access block");
+      demandRelated(stack, judge, bucket, BLOCK);
     });
     // Whichever bucket it is for, of this stack or of another.
     judge.each(stack.ofType(BUCKET_PUBLIC_ACCESS_BLOCK), (block) => {
@@ -57,6 +57,8 @@ export const bucketPublicAccessBlocked = stackRule({
     }
   },
 });
+
+const BLOCK = { types: [BUCKET_PUBLIC_ACCESS_BLOCK], path: "bucket", what: "public access block" } as const;
 
 function requireAll(judge: Judge, resource: Resource, switches: Props, whenLeftOut: boolean): void {
   for (const flag of FLAGS) {

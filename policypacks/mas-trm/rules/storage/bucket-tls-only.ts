@@ -1,11 +1,10 @@
-import { demandAttached } from "../../kit/attached.ts";
+import { deniesPlainHttp } from "../../kit/network/plain-http.ts";
+import { policyHolders } from "../../kit/storage/policy-holders.ts";
 import { coverageOf } from "../../kit/storage/bucket-coverage.ts";
 import type { Judge } from "../../kit/judge.ts";
-import { isEveryAction, type Statement } from "../../kit/iam/policy-document.ts";
 import { statementsOf } from "../../kit/iam/read-policy.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
-import type { StackGraph } from "../../kit/stack-graph.ts";
 import { BUCKET_POLICY, BUCKETS } from "../../kit/types.ts";
 
 const EXAMPLE_POLICY = JSON.stringify({
@@ -54,15 +53,10 @@ export const bucketTlsOnly = stackRule({
   },
 });
 
-/** Whatever sets the bucket's policy: policy resources, and the bucket itself in its older form. */
-function policyHolders(stack: StackGraph, judge: Judge, bucket: Resource): readonly Resource[] {
-  const inline = bucket.props.has("policy");
-  if (inline) return [bucket, ...stack.referrers(bucket, [BUCKET_POLICY], "bucket")];
-  return demandAttached(stack, judge, bucket, [BUCKET_POLICY], "bucket policy");
-}
-
 function checkDenial(judge: Judge, bucket: Resource, holder: Resource): void {
-  const denials = statementsOf(judge, holder, holder.props.at("policy")).filter(deniesPlainHttp);
+  const denials = statementsOf(judge, holder, holder.props.at("policy")).filter((statement) =>
+    deniesPlainHttp(statement, ["s3:*"]),
+  );
   if (denials.length === 0) {
     judge.violation(holder, "no statement denies everyone every s3 action without TLS");
     return;
@@ -74,19 +68,4 @@ function checkDenial(judge: Judge, bucket: Resource, holder: Resource): void {
   );
   judge.require(covered.bucket, holder, "the bucket itself is not covered by the denial of plain HTTP");
   judge.require(covered.objects, holder, "not all objects are covered by the denial of plain HTTP");
-}
-
-function deniesPlainHttp({ effect, principals, hasNotPrincipal, actions, conditions }: Statement): boolean {
-  const [condition, another] = conditions;
-  return (
-    effect === "deny" &&
-    !hasNotPrincipal &&
-    (principals["aws"] ?? []).includes("*") &&
-    actions.some((action) => isEveryAction(action) || /^s3:\*+$/i.test(action)) &&
-    // Conditions add up, so a second one would narrow the denial.
-    another === undefined &&
-    condition?.operator === "bool" &&
-    condition.key === "aws:securetransport" &&
-    condition.values.some((value) => value.toLowerCase() === "false")
-  );
 }

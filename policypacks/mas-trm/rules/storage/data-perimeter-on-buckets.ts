@@ -1,4 +1,4 @@
-import { demandAttached } from "../../kit/attached.ts";
+import { policyHolders } from "../../kit/storage/policy-holders.ts";
 import { coverageOf } from "../../kit/storage/bucket-coverage.ts";
 import { recordBuckets } from "../../kit/logging/evidence.ts";
 import type { Judge } from "../../kit/judge.ts";
@@ -61,10 +61,7 @@ export const dataPerimeterOnBuckets = stackRule<{ recordBuckets: readonly string
   check(stack, judge, settings) {
     for (const bucket of recordBuckets(stack, judge, settings.recordBuckets)) {
       judge.guard(bucket, () => {
-        const policies = bucket.props.has("policy")
-          ? [bucket, ...stack.referrers(bucket, [BUCKET_POLICY], "bucket")]
-          : demandAttached(stack, judge, bucket, [BUCKET_POLICY], "bucket policy");
-        judge.each(policies, (holder) => {
+        judge.each(policyHolders(stack, judge, bucket), (holder) => {
           checkPolicy(judge, bucket, holder);
         });
       });

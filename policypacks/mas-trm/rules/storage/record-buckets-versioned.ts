@@ -1,4 +1,4 @@
-import { demandAttached } from "../../kit/attached.ts";
+import { demandRelated } from "../../kit/related.ts";
 import { recordBuckets } from "../../kit/logging/evidence.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
@@ -44,10 +44,12 @@ function checkBucket(stack: StackGraph, judge: Judge, bucket: Resource): void {
   judge.guard(bucket, () => {
     const inline = bucket.props.flag("versioning.enabled");
     judge.require(inline !== false, bucket, "its versioning is not enabled");
-    const versionings =
-      inline === undefined
-        ? demandAttached(stack, judge, bucket, BUCKET_VERSIONINGS, "versioning")
-        : stack.referrers(bucket, BUCKET_VERSIONINGS, "bucket");
+    const versionings = demandRelated(stack, judge, bucket, {
+      types: BUCKET_VERSIONINGS,
+      path: "bucket",
+      what: "versioning",
+      isInline: inline !== undefined,
+    });
     judge.each(versionings, (versioning) => {
       const isEnabled = versioning.props.string("versioningConfiguration.status") === "Enabled";
       judge.require(isEnabled, versioning, "versioningConfiguration.status is not Enabled");
