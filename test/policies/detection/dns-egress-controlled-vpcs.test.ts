@@ -99,6 +99,10 @@ describe("dns-egress-controlled, by VPC", () => {
       expect(found([vpc, make(NAT_GATEWAY, "nat", {}, { subnetId: unknown })])).to.deep.equal([
         "undetermined core: NAT gateway nat may stand in it, and whether DNS Firewall holds for it cannot be told",
       ]);
+      const somewhere = make(SUBNETS[0], "loose", {}, { vpcId: unknown });
+      expect(found([vpc, somewhere, make(NAT_GATEWAY, "nat", { subnetId: ["loose"] })])).to.deep.equal([
+        "undetermined core: NAT gateway nat may stand in it, and whether DNS Firewall holds for it cannot be told",
+      ]);
       const two = [place, make(SUBNETS[0], "abroad", { vpcId: ["other"] }), make(VPCS[0], "other", {}, {})];
       expect(found([vpc, ...two, make(NAT_GATEWAY, "nat", { subnetId: ["place", "abroad"] })])).to.deep.equal(
         ["core", "other"].map(

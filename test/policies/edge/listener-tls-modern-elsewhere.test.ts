@@ -55,6 +55,23 @@ describe("listener-tls-modern, of other entries", () => {
       expect(found([https, policy(on("Protocol-TLSv1.2"))], { minimumTls: "1.3" })).to.have.length(1);
     });
 
+    it("cannot decide on a policy that may be its own or of this port, or is not known yet", () => {
+      const https = classic("https", 443);
+      const modern = [reference("ELBSecurityPolicy-TLS-1-2-2017-01")];
+      const open = ["undetermined classic: the TLS policy of port 443 is not known yet"];
+      for (const policy of [
+        make(NEGOTIATION, "policy", {}, { loadBalancer: unknown, lbPort: 443, attributes: modern }),
+        make(POLICY, "policy", {}, { loadBalancerName: unknown, policyAttributes: modern }),
+        make(NEGOTIATION, "policy", { loadBalancer: ["classic"] }, { lbPort: unknown, attributes: modern }),
+        make(NEGOTIATION, "policy", { loadBalancer: ["classic"] }, { lbPort: 443, attributes: unknown }),
+      ]) {
+        expect(found([https, policy])).to.deep.equal(open);
+        expect(found([https, policy, negotiation(modern)])).to.deep.equal([]);
+      }
+      const elsewhere = make(NEGOTIATION, "policy", {}, { loadBalancer: unknown, lbPort: 8443, attributes: modern });
+      expect(found([https, elsewhere])).to.deep.equal(["violation classic: no policy holds its port 443 to TLS 1.2"]);
+    });
+
     it("cannot decide on a protocol that is not known yet, and refuses the next listener", () => {
       const listeners = [
         { lbProtocol: unknown, lbPort: 443 },

@@ -103,6 +103,14 @@ describe("protect-critical-resources", () => {
     expect(found([{ ...bucket, props: { objectLockEnabled: unknown } }])).to.deep.equal([
       "undetermined audit: objectLockEnabled is not known yet",
     ]);
+    const loose = { type: BUCKET_OBJECT_LOCKS[0], name: "lock", props: { bucket: unknown } };
+    expect(found([bucket, loose])).to.deep.equal(["undetermined audit: bucket of lock is not known yet"]);
+    expect(
+      found([
+        { ...bucket, ...guarded },
+        { ...loose, props: { bucket: "audit" } },
+      ]),
+    ).to.deep.equal([]);
   });
 
   it("passes over stacks that are made to be thrown away", () => {

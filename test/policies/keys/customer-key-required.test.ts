@@ -56,6 +56,11 @@ describe("customer-key-required", () => {
     });
   }
 
+  it("demands a key of backup vaults in stacks that are made to be thrown away too", () => {
+    const vault = { type: BACKUP_VAULTS[0], name: "it", props: {} };
+    expect(examine(customerKeyRequired, [vault], { stack: "dev" })).to.deep.equal(none("kmsKeyArn"));
+  });
+
   it("demands a key of a registry that says nothing of encryption", () => {
     expect(one("aws:ecr/repository:Repository", {})).to.deep.equal(none("encryptionConfigurations"));
   });

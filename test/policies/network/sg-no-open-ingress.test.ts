@@ -144,6 +144,22 @@ describe("sg-no-open-ingress: sources", () => {
       "violation rule: lets in prefix list list, which holds public range 0.0.0.0/1",
     ]);
   });
+
+  it("cannot decide on a list that an entry may or may not be of", () => {
+    const list = (cidr: string) => ({ type: MANAGED_PREFIX_LIST, name: "list", props: { entries: [{ cidr }] } });
+    const loose = {
+      type: MANAGED_PREFIX_LIST_ENTRY,
+      name: "loose",
+      props: { cidr: "0.0.0.0/0", prefixListId: unknown },
+    };
+    const using = rule(SECURITY_GROUP_INGRESS_RULE, { ipProtocol: "-1" }, { prefixListId: ["list"] });
+    expect(examine(sgNoOpenIngress, [list("10.0.0.0/8"), loose, using])).to.deep.equal([
+      "undetermined rule: list.prefixListId is not known yet",
+    ]);
+    expect(examine(sgNoOpenIngress, [list("0.0.0.0/0"), loose, using])).to.deep.equal([
+      "violation rule: lets in prefix list list, which holds public range 0.0.0.0/0",
+    ]);
+  });
 });
 
 describe("sg-no-open-ingress: what is not known yet", () => {

@@ -84,6 +84,10 @@ describe("multi-az-core-services", () => {
     expect(found(endpoint({ subnetIds: ["subnet-1", "subnet-2"] }))).to.deep.equal([
       "undetermined endpoint: its zones cannot be told apart: those of subnet-1, subnet-2 are not known",
     ]);
+    const loose = { type: VPC_ENDPOINT_SUBNET_ASSOCIATION, name: "loose", props: { vpcEndpointId: unknown } };
+    expect(found(a, endpoint({}, ["a"]), loose)).to.deep.equal([
+      "undetermined endpoint: vpcEndpointId of loose is not known yet",
+    ]);
     expect(found(endpoint({ subnetIds: unknown }))).to.deep.equal([
       "undetermined endpoint: subnetIds is not known yet",
     ]);

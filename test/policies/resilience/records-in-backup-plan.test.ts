@@ -231,9 +231,11 @@ describe("records-in-backup-plan", () => {
       make(ELASTIC_FILE_SYSTEM_BACKUP, "policy", { fileSystemId: ["shares"] }, { backupPolicy: { status } });
     expect(found([system, policy("ENABLED")])).to.deep.equal([]);
     expect(found([system, policy("DISABLED")])).to.deep.equal(refused("shares"));
-    expect(found([system, policy(unknown)])).to.deep.equal([
-      "undetermined shares: backupPolicy.status is not known yet",
-    ]);
+    const unclearPolicy = ["undetermined shares: whether a backup policy of this stack turns it on is not known yet"];
+    expect(found([system, policy(unknown)])).to.deep.equal(unclearPolicy);
+    const loose = { ...policy("ENABLED"), props: { backupPolicy: { status: "ENABLED" }, fileSystemId: unknown } };
+    expect(found([system, { ...loose, dependsOn: {} }])).to.deep.equal(unclearPolicy);
+    expect(found([system, policy(unknown), selection({ resources: ["*"] })])).to.deep.equal([]);
   });
 
   it("asks nothing of replicas, of what is only read, and of stacks that are thrown away", () => {

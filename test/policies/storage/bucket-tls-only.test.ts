@@ -143,4 +143,13 @@ describe("bucket-tls-only", () => {
       "violation other: it has no bucket policy",
     ]);
   });
+
+  it("cannot decide on a policy that may be the bucket's beside one inside it", () => {
+    const inline = { ...bucket, props: { bucket: "audit", policy: JSON.stringify({ Statement: denial }) } };
+    const loose = { ...policy(denial), props: { ...policy(denial).props, bucket: unknown } };
+    expect(found(inline)).to.deep.equal([]);
+    expect(found(inline, loose)).to.deep.equal([
+      "undetermined audit: a bucket policy of this stack may or may not be for it",
+    ]);
+  });
 });

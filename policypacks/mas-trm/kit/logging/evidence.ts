@@ -11,6 +11,7 @@ import {
   RESOLVER_QUERY_LOG,
   TRAIL,
 } from "../types.ts";
+import { UnknownProperty } from "../unknown.ts";
 
 /** Where a resource that records what happened delivers its records. */
 export interface Delivery {
@@ -109,11 +110,16 @@ export function recordBuckets(stack: StackGraph, judge: Judge, names: readonly s
   return [...found];
 }
 
-/** Whether a bucket was made to lock its objects, in whichever form. */
+/**
+ * Whether a bucket was made to lock its objects, in whichever form.
+ *
+ * @throws UnknownProperty while a lock of the stack may or may not be for it
+ */
 export function hasObjectLock(stack: StackGraph, bucket: Resource): boolean {
-  return (
-    bucket.props.flag("objectLockEnabled") === true ||
-    bucket.props.has("objectLockConfiguration") ||
-    stack.referrers(bucket, BUCKET_OBJECT_LOCKS, "bucket").length > 0
-  );
+  if (bucket.props.has("objectLockConfiguration")) return true;
+  if (stack.referrers(bucket, BUCKET_OBJECT_LOCKS, "bucket").length > 0) return true;
+  if (bucket.props.flag("objectLockEnabled") === true) return true;
+  const [inDoubt] = stack.openReferrers(bucket, BUCKET_OBJECT_LOCKS, "bucket");
+  if (inDoubt !== undefined) throw new UnknownProperty(`bucket of ${inDoubt.name}`);
+  return false;
 }

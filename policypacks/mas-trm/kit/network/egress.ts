@@ -9,10 +9,15 @@ import { exposureOfSubnet, type Exposure } from "./exposure.ts";
  */
 export function egressOf(graph: StackGraph, vpc: Resource): Exposure {
   const subnets = graph.referrers(vpc, SUBNETS, "vpcId");
-  const exposures = subnets.map((subnet) => ({ subnet, exposure: exposureOfSubnet(graph, subnet) }));
+  const perhaps = graph.openReferrers(vpc, SUBNETS, "vpcId");
+  const exposuresOf = (some: readonly Resource[]) =>
+    some.map((subnet) => ({ subnet, exposure: exposureOfSubnet(graph, subnet) }));
+  const exposures = exposuresOf(subnets);
   const attached = graph.referrers(vpc, [TRANSIT_GATEWAY_VPC_ATTACHMENT], "vpcId");
   const inDoubt = graph.openReferrers(vpc, [TRANSIT_GATEWAY_VPC_ATTACHMENT], "vpcId");
-  const nats = graph.ofType(NAT_GATEWAY).map((nat) => ({ nat, standing: standingIn(graph, nat, vpc, subnets) }));
+  const nats = graph
+    .ofType(NAT_GATEWAY)
+    .map((nat) => ({ nat, standing: standingIn(graph, nat, [vpc, ...subnets], perhaps) }));
   const natsThat = (wanted: Standing) => nats.filter(({ standing }) => standing === wanted).map(({ nat }) => nat.name);
   return {
     open: [
@@ -24,23 +29,38 @@ export function egressOf(graph: StackGraph, vpc: Resource): Exposure {
       ...natsThat("maybe in").map((name) => `NAT gateway ${name} may stand in it`),
       ...inDoubt.map(({ name }) => `transit gateway attachment ${name} may join it to other networks`),
       ...exposures.flatMap(({ exposure }) => exposure.unclear),
+      ...exposuresOf(perhaps).flatMap(({ subnet, exposure }) => [
+        ...exposure.open.map((way) => `${way} for subnet ${subnet.name}, which may be in it`),
+        ...exposure.unclear,
+      ]),
     ],
   };
 }
 
 type Standing = "in" | "maybe in" | "elsewhere";
 
-/** Whether a NAT gateway with a public address stands in a VPC: in one of its subnets, or in the VPC as a whole. */
-function standingIn(graph: StackGraph, nat: Resource, vpc: Resource, subnets: readonly Resource[]): Standing {
+/**
+ * Whether a NAT gateway with a public address stands in a VPC: in one of its subnets, or in the VPC as a whole.
+ *
+ * @param places the VPC and its subnets
+ * @param perhaps subnets that may be in it
+ */
+function standingIn(
+  graph: StackGraph,
+  nat: Resource,
+  places: readonly Resource[],
+  perhaps: readonly Resource[],
+): Standing {
   if (!nat.props.isUnknown("connectivityType") && nat.props.string("connectivityType") === "private") {
     return "elsewhere";
   }
-  const places = [graph.link(nat, "subnetId", SUBNETS), graph.link(nat, "vpcId", VPCS)];
-  if (places.some((link) => link.kind === "resource" && [vpc, ...subnets].includes(link.resource))) return "in";
-  const isOpen = places.some(
+  const links = [graph.link(nat, "subnetId", SUBNETS), graph.link(nat, "vpcId", VPCS)];
+  if (links.some((link) => link.kind === "resource" && places.includes(link.resource))) return "in";
+  const possible = [...places, ...perhaps];
+  const isOpen = links.some(
     (link) =>
-      link.kind === "open" &&
-      (link.candidates.length === 0 || link.candidates.some((one) => [vpc, ...subnets].includes(one))),
+      (link.kind === "resource" && perhaps.includes(link.resource)) ||
+      (link.kind === "open" && (link.candidates.length === 0 || link.candidates.some((one) => possible.includes(one)))),
   );
   return isOpen ? "maybe in" : "elsewhere";
 }

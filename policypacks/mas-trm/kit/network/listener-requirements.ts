@@ -1,4 +1,5 @@
 import type { Judge } from "../judge.ts";
+import { anyOf, ask } from "../maybe.ts";
 import { balancerOf, isInternetFacing } from "./load-balancer.ts";
 import type { Props } from "../props.ts";
 import type { Resource } from "../resource.ts";
@@ -57,7 +58,9 @@ export function checkClassic(balancer: Resource, judge: Judge, least: TlsVersion
     const port = listener.number("lbPort");
     if (protocol === "HTTP") judge.violation(balancer, `it takes plain HTTP on port ${port}`);
     else if (protocol === "HTTPS" || protocol === "SSL") {
-      const isHeld = policiesFor(balancer, port).some((policy) => isModernClassicPolicy(policy, least));
+      const policies = policiesFor(balancer, port);
+      const isHeld = anyOf(policies.map((policy) => policy && ask(() => isModernClassicPolicy(policy, least))));
+      if (isHeld === undefined) throw new UnknownProperty(`the TLS policy of port ${port}`);
       judge.require(isHeld, balancer, `no policy holds its port ${port} to TLS ${least}`);
     } else if (port === HTTPS_PORT && isInternetFacing(balancer)) {
       judge.violation(balancer, "it hands TCP on port 443 through, so nobody holds it to a version of TLS");
@@ -87,17 +90,21 @@ function otherThanRedirect(action: Props): string | undefined {
   return protocol === "HTTPS" ? undefined : "a redirect to HTTP";
 }
 
-/** The attributes of each policy that holds a port of a classic load balancer to something. */
-function policiesFor(balancer: Resource, port: number | undefined): readonly Props[] {
+/** The attributes of each policy that holds a port of a classic load balancer to something; undefined if it only may. */
+function policiesFor(balancer: Resource, port: number | undefined): readonly (Props | undefined)[] {
   const { graph } = balancer;
   if (graph === undefined) throw new UnknownProperty("its TLS policy");
   const [negotiation, policy] = CLASSIC_LISTENER_POLICIES;
-  const ofPort = graph
-    .referrers(balancer, [negotiation], "loadBalancer")
-    .filter(({ props }) => props.number("lbPort") === port);
+  const isOfPort = ({ props }: Resource) => props.isUnknown("lbPort") || props.number("lbPort") === port;
+  const ofPort = graph.referrers(balancer, [negotiation], "loadBalancer").filter(isOfPort);
+  const inDoubt = [
+    ...graph.openReferrers(balancer, [negotiation], "loadBalancer").filter(isOfPort),
+    ...graph.openReferrers(balancer, [policy], "loadBalancerName"),
+  ];
   return [
-    ...ofPort.map(({ props }) => props.at("attributes")),
+    ...ofPort.map(({ props }) => (props.isUnknown("lbPort") ? undefined : props.at("attributes"))),
     ...graph.referrers(balancer, [policy], "loadBalancerName").map(({ props }) => props.at("policyAttributes")),
+    ...inDoubt.map(() => undefined),
   ];
 }
 

@@ -38,12 +38,17 @@ export function followPrefixList(resource: Resource, id: Props): PrefixList {
   }
 }
 
-/** The ranges of a list, inline and in resources of their own, each with the resource that it stands in. */
+/**
+ * The ranges of a list, inline and in resources of their own, each with the resource that it stands in. An entry that
+ * may be of another list is one that is not known yet.
+ */
 export function entriesOf(list: Resource): readonly { readonly holder: Resource; readonly cidr: Props }[] {
   const separate = list.graph?.referrers(list, [MANAGED_PREFIX_LIST_ENTRY], "prefixListId") ?? [];
+  const inDoubt = list.graph?.openReferrers(list, [MANAGED_PREFIX_LIST_ENTRY], "prefixListId") ?? [];
   return [
     ...list.props.list("entries").map((entry) => ({ holder: list, cidr: entry.at("cidr") })),
     ...separate.map((holder) => ({ holder, cidr: holder.props.at("cidr") })),
+    ...inDoubt.map((holder) => ({ holder, cidr: holder.props.at("prefixListId") })),
   ];
 }
 

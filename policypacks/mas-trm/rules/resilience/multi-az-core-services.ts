@@ -39,6 +39,8 @@ function checkZones(stack: StackGraph, judge: Judge, resource: Resource): void {
   const places = placesOf(stack, resource);
   const spans = ZONES.map((path) => new Set(places.flatMap(({ subnet }) => zoneOf(subnet, path) ?? [])).size);
   if (spans.some((size) => size >= 2)) return;
+  const [inDoubt] = stack.openReferrers(resource, [VPC_ENDPOINT_SUBNET_ASSOCIATION], "vpcEndpointId");
+  if (inDoubt !== undefined) throw new UnknownProperty(`vpcEndpointId of ${inDoubt.name}`);
   const unclear = places.filter(({ subnet }) => ZONES.every((path) => zoneOf(subnet, path) === undefined));
   // A zone's name and its id may stand for the same zone.
   const mayBeTwo = places.length >= 2 && (unclear.length > 0 || spans.every((size) => size > 0));

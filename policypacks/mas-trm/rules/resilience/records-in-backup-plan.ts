@@ -59,13 +59,14 @@ export const recordsInBackupPlan = stackRule<Settings>({
   check(stack, judge, settings) {
     const types = [...STATEFUL, ...(settings.buckets ? BUCKETS : [])];
     judge.each(stack.ofType(...types).filter(keepsState), (resource) => {
-      const declared = isDeclared(resource, settings.declaredTags);
-      if (declared !== true && !isBackedUpByItself(stack, resource)) checkSelected(stack, judge, resource, declared);
+      const isByTag = isDeclared(resource, settings.declaredTags);
+      const isByItself = isBackedUpByItself(stack, resource);
+      if (isByTag !== true && isByItself !== true) checkSelected(stack, judge, resource, isByTag, isByItself);
     });
   },
 });
 
-function checkSelected(stack: StackGraph, judge: Judge, resource: Resource, declared: Maybe): void {
+function checkSelected(stack: StackGraph, judge: Judge, resource: Resource, isByTag: Maybe, isByItself: Maybe): void {
   const answers = stack
     .ofType(BACKUP_SELECTION)
     .map((selection) => ({ selection, takes: selects(stack, selection, resource) }));
@@ -73,19 +74,23 @@ function checkSelected(stack: StackGraph, judge: Judge, resource: Resource, decl
   const open = answers.find(({ takes }) => takes === undefined);
   if (open !== undefined) {
     judge.undetermined(resource, `whether selection ${open.selection.name} takes it is not known yet`);
-  } else if (declared === undefined) {
+  } else if (isByTag === undefined) {
     judge.undetermined(resource, "whether it has a tag of declaredTags is not known yet");
+  } else if (isByItself === undefined) {
+    judge.undetermined(resource, "whether a backup policy of this stack turns it on is not known yet");
   } else judge.violation(resource, "no selection of a backup plan takes it");
 }
 
 /** Elastic file systems have a switch that puts them into a plan of AWS's. */
-function isBackedUpByItself(stack: StackGraph, resource: Resource): boolean {
-  return (
-    resource.type === ELASTIC_FILE_SYSTEM &&
-    stack
-      .referrers(resource, [ELASTIC_FILE_SYSTEM_BACKUP], "fileSystemId")
-      .some(({ props }) => props.string("backupPolicy.status") === "ENABLED")
-  );
+function isBackedUpByItself(stack: StackGraph, resource: Resource): Maybe {
+  if (resource.type !== ELASTIC_FILE_SYSTEM) return false;
+  const [types, path] = [[ELASTIC_FILE_SYSTEM_BACKUP], "fileSystemId"] as const;
+  return anyOf([
+    ...stack
+      .referrers(resource, types, path)
+      .map(({ props }) => ask(() => props.string("backupPolicy.status") === "ENABLED")),
+    ...stack.openReferrers(resource, types, path).map(() => undefined),
+  ]);
 }
 
 function isDeclared(resource: Resource, tags: readonly string[]): Maybe {
