@@ -109,6 +109,17 @@ const REPLACES: Readonly<Record<string, readonly string[]>> = {
   "aws:ec2/managedPrefixList:ManagedPrefixList": ["addressFamily"],
   "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": ["peerOwnerId", "peerRegion", "peerVpcId", "vpcId"],
   "aws:ec2transitgateway/vpcAttachment:VpcAttachment": ["transitGatewayId", "vpcId"],
+  "aws:ec2transitgateway/routeTable:RouteTable": ["transitGatewayId"],
+  "aws:ec2transitgateway/routeTableAssociation:RouteTableAssociation": [
+    "transitGatewayAttachmentId",
+    "transitGatewayRouteTableId",
+  ],
+  "aws:ec2transitgateway/route:Route": [
+    "blackhole",
+    "destinationCidrBlock",
+    "transitGatewayAttachmentId",
+    "transitGatewayRouteTableId",
+  ],
   "aws:ec2/instance:Instance": ["ami", "availabilityZone", "subnetId", "keyName", "privateIp", "tenancy"],
   "aws:ebs/volume:Volume": ["availabilityZone", "encrypted", "kmsKeyId", "snapshotId", "outpostArn"],
   "aws:kms/key:Key": ["customKeyStoreId", "customerMasterKeySpec", "keyUsage", "multiRegion", "xksKeyId"],
@@ -180,7 +191,9 @@ const REPLACES: Readonly<Record<string, readonly string[]>> = {
     "targetId",
     "targetType",
   ],
-  "aws:networkfirewall/firewall:Firewall": ["vpcId"],
+  "aws:networkfirewall/firewall:Firewall": ["vpcId", "transitGatewayId"],
+  "aws:networkfirewall/ruleGroup:RuleGroup": ["capacity", "type"],
+  "aws:networkfirewall/loggingConfiguration:LoggingConfiguration": ["firewallArn"],
 };
 
 /** Whether a change of the property makes a new resource. */

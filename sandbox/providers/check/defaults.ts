@@ -23,6 +23,17 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
   "aws:ec2/natGateway:NatGateway": { connectivityType: "public" },
   "aws:ec2/flowLog:FlowLog": { logDestinationType: "cloud-watch-logs", maxAggregationInterval: 600 },
   "aws:ec2/instance:Instance": { getPasswordData: false, sourceDestCheck: true, userDataReplaceOnChange: false },
+  "aws:ec2transitgateway/transitGateway:TransitGateway": {
+    amazonSideAsn: 64512,
+    autoAcceptSharedAttachments: "disable",
+    defaultRouteTableAssociation: "enable",
+    defaultRouteTablePropagation: "enable",
+    dnsSupport: "enable",
+    multicastSupport: "disable",
+    securityGroupReferencingSupport: "disable",
+    vpnEcmpSupport: "enable",
+  },
+  "aws:ec2transitgateway/route:Route": { blackhole: false },
   "aws:ec2transitgateway/vpcAttachment:VpcAttachment": {
     applianceModeSupport: "disable",
     dnsSupport: "enable",

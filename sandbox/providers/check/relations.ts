@@ -69,6 +69,8 @@ const RELATIONS: Readonly<Record<string, readonly Relation[]>> = {
   "aws:ec2/flowLog:FlowLog": [
     one(["eniId", "subnetId", "vpcId", "transitGatewayId", "transitGatewayAttachmentId", "regionalNatGatewayId"]),
   ],
+  "aws:networkfirewall/firewall:Firewall": [one(["vpcId", "transitGatewayId"])],
+  "aws:networkfirewall/ruleGroup:RuleGroup": [some(["ruleGroup", "rules"])],
   "aws:ec2/vpcEndpoint:VpcEndpoint": [one(["serviceName", "serviceNetworkArn", "resourceConfigurationArn"])],
   "aws:ec2/natGateway:NatGateway": [few(["secondaryPrivateIpAddressCount", "secondaryPrivateIpAddresses"])],
   "aws:route53/record:Record": [one(["records", "aliases"]), together(["records", "ttl"])],

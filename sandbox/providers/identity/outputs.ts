@@ -3,10 +3,11 @@ import type { PropertyType, ResourceSchema } from "../schema/model.ts";
 import type { Place } from "./place.ts";
 import { CLOCK, expand, type Facts, follow, type Recipes, type RecipeTable, regional } from "./recipe.ts";
 import { EC2_RECIPES } from "./recipes/ec2.ts";
+import { FIREWALL_RECIPES } from "./recipes/firewall.ts";
 import { SECURITY_RECIPES } from "./recipes/security.ts";
 import { STORAGE_RECIPES } from "./recipes/storage.ts";
 
-const RECIPES: RecipeTable = { ...EC2_RECIPES, ...SECURITY_RECIPES, ...STORAGE_RECIPES };
+const RECIPES: RecipeTable = { ...EC2_RECIPES, ...FIREWALL_RECIPES, ...SECURITY_RECIPES, ...STORAGE_RECIPES };
 
 /** A resource for which outputs are made. */
 export interface Made {

@@ -78,6 +78,9 @@ const GROUP_RULE: Constraints = {
 };
 const TENANCY = oneOf("default", "dedicated");
 const ENABLED_OR_NOT = oneOf("ENABLED", "DISABLED");
+const ENABLE_OR_NOT = oneOf("enable", "disable");
+const FIREWALL_ORDER = oneOf("DEFAULT_ACTION_ORDER", "STRICT_ORDER");
+const FIREWALL_KEY = oneOf("AWS_OWNED_KMS_KEY", "CUSTOMER_KMS");
 
 /**
  * What the VPC, Route 53 Resolver and Network Firewall APIs and the provider refuse in single properties.
@@ -148,6 +151,38 @@ export const NETWORK_CONSTRAINTS: Readonly<Record<string, Constraints>> = {
     ipv6Support: oneOf("enable", "disable"),
     securityGroupReferencingSupport: oneOf("enable", "disable"),
     subnetIds: items(1, 20),
+  },
+  "aws:ec2transitgateway/transitGateway:TransitGateway": {
+    autoAcceptSharedAttachments: ENABLE_OR_NOT,
+    defaultRouteTableAssociation: ENABLE_OR_NOT,
+    defaultRouteTablePropagation: ENABLE_OR_NOT,
+  },
+  "aws:networkfirewall/ruleGroup:RuleGroup": {
+    type: oneOf("STATEFUL", "STATELESS"),
+    "ruleGroup.statefulRuleOptions.ruleOrder": FIREWALL_ORDER,
+    "ruleGroup.rulesSource.rulesSourceList.generatedRulesType": oneOf(
+      "ALLOWLIST",
+      "DENYLIST",
+      "REJECTLIST",
+      "ALERTLIST",
+    ),
+    "ruleGroup.rulesSource.rulesSourceList.targetTypes[]": oneOf("HTTP_HOST", "TLS_SNI"),
+    "encryptionConfiguration.type": FIREWALL_KEY,
+  },
+  "aws:networkfirewall/firewallPolicy:FirewallPolicy": {
+    "firewallPolicy.statefulEngineOptions.ruleOrder": FIREWALL_ORDER,
+    "firewallPolicy.statefulEngineOptions.streamExceptionPolicy": oneOf("DROP", "CONTINUE", "REJECT"),
+    "encryptionConfiguration.type": FIREWALL_KEY,
+  },
+  "aws:networkfirewall/firewall:Firewall": { "encryptionConfiguration.type": FIREWALL_KEY },
+  "aws:networkfirewall/loggingConfiguration:LoggingConfiguration": {
+    "loggingConfiguration.logDestinationConfigs": items(1, 3),
+    "loggingConfiguration.logDestinationConfigs[].logType": oneOf("ALERT", "FLOW", "TLS"),
+    "loggingConfiguration.logDestinationConfigs[].logDestinationType": oneOf(
+      "S3",
+      "CloudWatchLogs",
+      "KinesisDataFirehose",
+    ),
   },
   "aws:route53/resolverEndpoint:ResolverEndpoint": {
     direction: oneOf("INBOUND", "OUTBOUND", "INBOUND_DELEGATION"),

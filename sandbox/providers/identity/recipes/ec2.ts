@@ -216,6 +216,13 @@ export const EC2_RECIPES: RecipeTable = {
     vpcOwnerId: "{account}",
   },
   "aws:ec2transitgateway/transitGateway:TransitGateway": ec2("tgw", "transit-gateway"),
+  "aws:ec2transitgateway/routeTable:RouteTable": ec2("tgw-rtb", "transit-gateway-route-table"),
+  "aws:ec2transitgateway/routeTableAssociation:RouteTableAssociation": {
+    id: "{transitGatewayRouteTableId}_{transitGatewayAttachmentId}",
+    resourceId: "vpc-{hex17:vpc}",
+    resourceType: fixed("vpc"),
+  },
+  "aws:ec2transitgateway/route:Route": { id: "{transitGatewayRouteTableId}_{destinationCidrBlock}" },
   "aws:ec2/networkInterface:NetworkInterface": ec2("eni", "network-interface", { privateIp: privateAddress }),
   "aws:ec2/instance:Instance": {
     id: "i-{hex17}",

@@ -51,7 +51,7 @@ function resolver(prefix: string, kind: string): Recipes {
   };
 }
 
-/** S3, desktops, file systems, DNS, firewalls, automation. */
+/** S3, desktops, file systems, DNS, automation. */
 export const STORAGE_RECIPES: RecipeTable = {
   "aws:s3/bucket:Bucket": BUCKET,
   "aws:s3/bucketVersioning:BucketVersioning": BUCKET_PART,
@@ -167,10 +167,5 @@ export const STORAGE_RECIPES: RecipeTable = {
   "aws:route53/resolverEndpoint:ResolverEndpoint": {
     ...resolver("rslvr", "resolver-endpoint"),
     hostVpcId: "vpc-{hex17:vpc}",
-  },
-  "aws:networkfirewall/firewall:Firewall": {
-    id: regional("network-firewall", "firewall/{name}"),
-    arn: "{id}",
-    updateToken: "{uuid:token}",
   },
 };
