@@ -1,4 +1,5 @@
 import type { Judge } from "../judge.ts";
+import type { Props } from "../props.ts";
 import type { Resource } from "../resource.ts";
 import type { StackGraph } from "../stack-graph.ts";
 import {
@@ -8,10 +9,12 @@ import {
   DIRECTORY_LOG,
   FLOW_LOG,
   LOG_GROUP,
+  NETWORK_FIREWALL_LOGGING,
   RESOLVER_QUERY_LOG,
   TRAIL,
 } from "../types.ts";
 import { UnknownProperty } from "../unknown.ts";
+import { reach } from "../values.ts";
 
 /** Where a resource that records what happened delivers its records. */
 export interface Delivery {
@@ -26,6 +29,7 @@ export interface Delivery {
 
 interface Destination {
   readonly type: string;
+  /** Where the store is named; `[]` stands for each element of a list. */
   readonly path: string;
   /** What the property names the store by; an ARN can be that of a bucket or of a log group. */
   readonly by: keyof typeof STORES;
@@ -36,6 +40,8 @@ const STORES = {
   "bucket name": BUCKETS,
   "group name": [LOG_GROUP],
 } as const;
+
+const FIREWALL_DESTINATION = "loggingConfiguration.logDestinationConfigs[].logDestination";
 
 /** The properties by which audit records find their store. */
 const DESTINATIONS: readonly Destination[] = [
@@ -48,6 +54,9 @@ const DESTINATIONS: readonly Destination[] = [
   { type: RESOLVER_QUERY_LOG, path: "destinationArn", by: "ARN" },
   // Sign-ins and changes that the domain controllers of a Managed AD see.
   { type: DIRECTORY_LOG, path: "logGroupName", by: "group name" },
+  // Connections that a firewall let through or dropped.
+  { type: NETWORK_FIREWALL_LOGGING, path: `${FIREWALL_DESTINATION}.logGroup`, by: "group name" },
+  { type: NETWORK_FIREWALL_LOGGING, path: `${FIREWALL_DESTINATION}.bucketName`, by: "bucket name" },
 ];
 
 /** The types of which {@link deliveries} tells. */
@@ -56,12 +65,9 @@ export const EVIDENCE_WRITERS = [...new Set(DESTINATIONS.map(({ type }) => type)
 /** Every delivery of audit records in the stack; one that cannot be followed yet is recorded as undetermined. */
 export function deliveries(stack: StackGraph, judge: Judge): readonly Delivery[] {
   const found: Delivery[] = [];
-  for (const destination of DESTINATIONS) {
-    const { type, path, by } = destination;
+  for (const { type, path, by } of DESTINATIONS) {
     judge.each(stack.ofType(type), (writer) => {
-      const store = stack.target(writer, path, STORES[by]);
-      if (store !== undefined) found.push({ writer, path, store });
-      else found.push(...byName(stack, writer, destination));
+      for (const value of reach(writer.props, path)) found.push(...deliveryTo(stack, writer, value, by));
     });
   }
   return found;
@@ -70,10 +76,12 @@ export function deliveries(stack: StackGraph, judge: Judge): readonly Delivery[]
 /** Tells which stores may take records by deliveries that cannot be followed yet. */
 export function possibleStores(stack: StackGraph): (store: Resource) => boolean {
   const open = DESTINATIONS.flatMap(({ type, path, by }) =>
-    stack.ofType(type).flatMap((writer) => {
-      const link = stack.link(writer, path, STORES[by]);
-      return link.kind === "open" ? [{ candidates: link.candidates, types: STORES[by] as readonly string[] }] : [];
-    }),
+    stack.ofType(type).flatMap((writer) =>
+      placesNaming(writer, path).flatMap((value) => {
+        const link = stack.linkOf(writer, value, STORES[by]);
+        return link.kind === "open" ? [{ candidates: link.candidates, types: STORES[by] as readonly string[] }] : [];
+      }),
+    ),
   );
   return (store) =>
     open.some(({ candidates, types }) =>
@@ -81,9 +89,27 @@ export function possibleStores(stack: StackGraph): (store: Resource) => boolean 
     );
 }
 
+/** The values that name a store, or the list of them as a whole while it is not known. */
+function placesNaming({ props }: Resource, path: string): readonly Props[] {
+  const end = path.indexOf("[]");
+  const list = props.at(end < 0 ? path : path.slice(0, end));
+  return list.isUnknown() ? [list] : reach(props, path);
+}
+
+function deliveryTo(stack: StackGraph, writer: Resource, value: Props, by: Destination["by"]): readonly Delivery[] {
+  const link = stack.linkOf(writer, value, STORES[by]);
+  if (link.kind === "open") throw new UnknownProperty(value.path);
+  if (link.kind !== "resource") return byName(stack, writer, value, by);
+  return [{ writer, path: value.path, store: link.resource }];
+}
+
 /** Finds a store by the name inside a literal ARN, which is known before the ARN of the resource itself is. */
-function byName(stack: StackGraph, writer: Resource, { path, by }: Destination): readonly Delivery[] {
-  const text = writer.props.string(path);
+function byName(
+  stack: StackGraph,
+  writer: Resource,
+  { path, text }: Props,
+  by: Destination["by"],
+): readonly Delivery[] {
   if (text === undefined || text === "") return [];
   const group = by === "group name" ? text : /^arn:[^:]*:logs:[^:]*:[^:]*:log-group:([^:]+)/.exec(text)?.[1];
   if (group !== undefined) return [{ writer, path, store: named(stack, [LOG_GROUP], "name", group) }];

@@ -3,7 +3,14 @@ import { deliveries } from "../../../../policypacks/mas-trm/kit/logging/evidence
 import { Judge } from "../../../../policypacks/mas-trm/kit/judge.ts";
 import { Resource } from "../../../../policypacks/mas-trm/kit/resource.ts";
 import { StackGraph } from "../../../../policypacks/mas-trm/kit/stack-graph.ts";
-import { BUCKETS, DIRECTORY_LOG, FLOW_LOG, LOG_GROUP, TRAIL } from "../../../../policypacks/mas-trm/kit/types.ts";
+import {
+  BUCKETS,
+  DIRECTORY_LOG,
+  FLOW_LOG,
+  LOG_GROUP,
+  NETWORK_FIREWALL_LOGGING,
+  TRAIL,
+} from "../../../../policypacks/mas-trm/kit/types.ts";
 import { unknown } from "../../support/examine.ts";
 
 const resource = (type: string, name: string, inputs: Readonly<Record<string, unknown>>) =>
@@ -45,6 +52,30 @@ describe("deliveries", () => {
       ],
       findings: [],
     });
+  });
+
+  it("tell of both logs of a firewall, by the names in its list of destinations", () => {
+    const to = (logDestination: object) => ({ logType: "ALERT", logDestinationType: "any", logDestination });
+    const log = resource(NETWORK_FIREWALL_LOGGING, "log", {
+      loggingConfiguration: { logDestinationConfigs: [to({ bucketName: "audit" }), to({ logGroup: "/kiro/trail" })] },
+    });
+    const path = (index: number, key: string) =>
+      `loggingConfiguration.logDestinationConfigs[${index}].logDestination.${key}`;
+    expect(told(bucket, group, log)).to.deep.equal({
+      found: [
+        ["log", path(1, "logGroup"), "group", undefined],
+        ["log", path(0, "bucketName"), "bucket", undefined],
+      ],
+      findings: [],
+    });
+  });
+
+  it("say so where a firewall's destinations are not known yet", () => {
+    const log = resource(NETWORK_FIREWALL_LOGGING, "log", { loggingConfiguration: unknown });
+    const { found, findings } = told(log);
+    expect(found).to.deep.equal([]);
+    expect(findings.every((finding) => finding.startsWith("undetermined"))).to.equal(true);
+    expect(findings).to.not.be.empty;
   });
 
   it("name the bucket of another stack", () => {
