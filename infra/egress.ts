@@ -65,5 +65,7 @@ export function egressChoiceOf({ place, config, registryBucketName }: Surroundin
 
 /** The egress layer's files: what the bank's network and its desktops must be told. */
 export function artefactsOfEgress(site: Surroundings): readonly Artefact[] {
+  // A firewall of the zone's own has its rules already, and nobody goes out where there is no way.
+  if (site.config.egress.mode !== "corporate") return [];
   return egressArtefacts(egressChoiceOf(site), corporateOf(site.config).proxy);
 }

@@ -14,6 +14,7 @@ import { buildArtefacts } from "./artefacts.ts";
 import { buildEgress } from "./egress.ts";
 import { buildEndpointConfiguration } from "./endpoints.ts";
 import { buildIdentity } from "./identity.ts";
+import { buildInspection } from "./inspection.ts";
 import { buildMcp } from "./mcp.ts";
 import { alarmTopicArns, buildMonitoring } from "./monitoring.ts";
 import { buildEndpoints, buildNetwork, buildNetworkLogs } from "./network.ts";
@@ -30,7 +31,7 @@ import {
 export type { KiroLandingZoneArgs } from "./site.ts";
 
 /** ARNs of the customer keys by what they encrypt. */
-export type KeyArns = Readonly<Record<Exclude<KeyPurpose["kind"], "logs">, string>>;
+export type KeyArns = Readonly<Record<Exclude<KeyPurpose["kind"], "logs" | "firewall">, string>>;
 /** Names of the log groups of record. */
 export type LogGroupNames = Readonly<Record<keyof typeof LOG_GROUPS, string>>;
 
@@ -71,7 +72,8 @@ export class KiroLandingZone extends pulumi.ComponentResource {
     const network = buildNetwork(site);
     const logs = buildNetworkLogs(site, keys.audit, network.vpc);
     const endpoints = buildEndpoints(site, network.vpc);
-    buildEgress(site, network.vpc);
+    const { firewall } = buildEgress(site, network.vpc);
+    buildInspection(site, keys.audit, network.vpc, firewall.ruleGroupId);
     buildAccess(site, network.vpc);
     const identity = buildIdentity(site, args.identity);
     const { topics } = buildMonitoring(site, keys, audit.trail);

@@ -9,12 +9,14 @@ import {
   SecurityGroups,
 } from "../components/index.ts";
 import { unsignedReadsOf } from "./mcp.ts";
-import { corporateOf, endpointServicesOf, recordOf, type Site } from "./site.ts";
+import { corporateOf, endpointServicesOf, inspectionOf, recordOf, type Site } from "./site.ts";
 
 /** The VPC of the workload with its subnets, and the lists that filter at their edges. */
 export function buildNetwork({ name, place, config, ownership, child }: Site) {
   const { cidr, zones, desktopSubnets, endpointSubnets, directoryCidrs } = config.network;
   const { proxy, transit } = corporateOf(config);
+  const inspection = inspectionOf(config);
+  const transitSubnets = transit?.subnets ?? inspection?.transitSubnets;
   const vpc = new IsolatedVpc(
     `${name}-vpc`,
     {
@@ -24,8 +26,8 @@ export function buildNetwork({ name, place, config, ownership, child }: Site) {
       zones,
       desktopSubnets,
       endpointSubnets,
-      transitSubnets: transit?.subnets,
-      routedTiers: transit === undefined && config.kiroAccess === undefined ? [] : ["desktop"],
+      transitSubnets,
+      routedTiers: transitSubnets === undefined && config.kiroAccess === undefined ? [] : ["desktop"],
     },
     child,
   );
@@ -41,6 +43,7 @@ export function buildNetwork({ name, place, config, ownership, child }: Site) {
       defaultNetworkAclId: vpc.defaultNetworkAclId,
       directoryCidrs,
       proxy,
+      publicHttps: inspection !== undefined,
     },
     child,
   );
@@ -70,6 +73,7 @@ export function buildEndpoints(site: Site, vpc: IsolatedVpc) {
       s3PrefixListId: s3.prefixListId,
       directoryCidrs: config.network.directoryCidrs,
       proxy: corporateOf(config).proxy,
+      publicHttps: inspectionOf(config) !== undefined,
       kiroAccessCidr: config.kiroAccess?.cidr,
     },
     child,

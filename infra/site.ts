@@ -34,6 +34,14 @@ export const LOG_GROUPS = {
   dnsQueries: "/kiro/network/dns-queries",
 } as const;
 
+/** The same for the way out by a firewall of the zone's own. */
+export const INSPECTION_LOG_GROUPS = {
+  flows: "/kiro/inspection/flows",
+  dnsQueries: "/kiro/inspection/dns-queries",
+  firewallAlerts: "/kiro/inspection/firewall-alerts",
+  firewallFlows: "/kiro/inspection/firewall-flows",
+} as const;
+
 /** Log group of a managed directory's security events. AWS's console offers names under this prefix only. */
 export const DIRECTORY_LOG_GROUP = "/aws/directoryservice/kiro";
 
@@ -44,12 +52,14 @@ export const DLP_LOG_GROUP = "/kiro/desktops/dlp";
 export const HOOK_LOG_GROUP = "/kiro/desktops/hooks";
 
 /** Every log group of record that the zone has, and so the audit key must admit. */
-export function recordLogGroups({ desktops, monitoring }: LandingZoneConfig): readonly string[] {
+export function recordLogGroups(config: LandingZoneConfig): readonly string[] {
+  const { desktops, monitoring } = config;
   const isManaged = desktops?.directory.kind === "managed-ad";
   return [
     ...Object.values(LOG_GROUPS),
     ...(isManaged ? [DIRECTORY_LOG_GROUP] : []),
     ...(monitoring.dlp === undefined ? [] : [DLP_LOG_GROUP]),
+    ...(inspectionOf(config) === undefined ? [] : Object.values(INSPECTION_LOG_GROUPS)),
   ];
 }
 
@@ -84,11 +94,16 @@ export function siteOf(name: string, { place, config }: KiroLandingZoneArgs, zon
 }
 
 /** What every log group of record has in common. */
-export function recordOf({ place, ownership, config }: Site, auditKey: CustomerKey, logGroup: keyof typeof LOG_GROUPS) {
+export function recordOf(site: Site, auditKey: CustomerKey, logGroup: keyof typeof LOG_GROUPS) {
+  return recordNamed(site, auditKey, LOG_GROUPS[logGroup]);
+}
+
+/** The same for a log group that only some zones have. */
+export function recordNamed({ place, ownership, config }: Site, auditKey: CustomerKey, logGroupName: string) {
   return {
     place,
     ownership,
-    logGroupName: LOG_GROUPS[logGroup],
+    logGroupName,
     retentionDays: config.audit.logRetentionDays,
     keyArn: auditKey.keyArn,
     protect: config.protectEvidence,
@@ -100,6 +115,11 @@ export function corporateOf({
   egress,
 }: LandingZoneConfig): Partial<NonNullable<LandingZoneConfig["egress"]["corporate"]>> {
   return egress.mode === "corporate" ? (egress.corporate ?? {}) : {};
+}
+
+/** The zone's own way out as configured; undefined where there is none. */
+export function inspectionOf({ egress }: LandingZoneConfig): LandingZoneConfig["egress"]["inspection"] {
+  return egress.mode === "inspection" ? egress.inspection : undefined;
 }
 
 /** Services with a private endpoint in the VPC of the workload. */

@@ -81,6 +81,7 @@ const SUBJECT: Readonly<Record<KeyPurpose["kind"], string>> = {
   desktops: "desktop volumes",
   logs: "logs",
   alarms: "alarm messages",
+  firewall: "firewall rules",
 };
 
 /** Limits are those of KMS (API reference, EnableKeyRotation and ScheduleKeyDeletion). */

@@ -9,6 +9,7 @@ import type { PolicyStatement } from "../foundation/policy-document.ts";
  * - `desktops`: volumes of WorkSpaces desktops
  * - `logs`: log groups of record alone, where the audit key cannot reach, as in another region
  * - `alarms`: messages of the topics that alarms are sent to
+ * - `firewall`: rules and settings of a Network Firewall
  */
 export type KeyPurpose =
   | {
@@ -24,7 +25,8 @@ export type KeyPurpose =
     }
   | { readonly kind: "desktops" }
   | { readonly kind: "logs"; readonly logGroupNames: readonly string[] }
-  | { readonly kind: "alarms"; readonly topicArns: readonly string[] };
+  | { readonly kind: "alarms"; readonly topicArns: readonly string[] }
+  | { readonly kind: "firewall" };
 
 /** Whom a key policy trusts beside the services of its purpose. */
 export interface KeyStewards {
@@ -108,19 +110,29 @@ export function keyPolicy(place: AwsPlace, purpose: KeyPurpose, stewards: KeySte
       return [
         ...statements,
         throughService(place, "workspaces", [...CRYPTOGRAPHY, "kms:DescribeKey"]),
-        grantsForDesktops(place),
+        grantsThrough(place, "workspaces"),
       ];
     case "logs":
       return [...statements, forLogGroups(place, purpose.logGroupNames)];
     case "alarms":
       return [...statements, ...forTopics(place, purpose.topicArns)];
+    case "firewall":
+      return [
+        ...statements,
+        throughService(place, "network-firewall", [...CRYPTOGRAPHY, "kms:DescribeKey"]),
+        grantsThrough(place, "network-firewall"),
+      ];
   }
 }
 
+/** How statement ids spell the services that the account uses keys through. */
+const SPELLED = { s3: "S3", workspaces: "WorkSpaces", "network-firewall": "NetworkFirewall" } as const;
+type ThroughService = keyof typeof SPELLED;
+
 /** Lets whom IAM admits use the key, but only as part of a request to one service in this region. */
-function throughService(place: AwsPlace, service: "s3" | "workspaces", actions: readonly string[]): PolicyStatement {
+function throughService(place: AwsPlace, service: ThroughService, actions: readonly string[]): PolicyStatement {
   return {
-    Sid: `AccountUsesThrough${service === "s3" ? "S3" : "WorkSpaces"}`,
+    Sid: `AccountUsesThrough${SPELLED[service]}`,
     Effect: "Allow",
     Principal: { AWS: accountArn(place) },
     Action: actions,
@@ -211,12 +223,15 @@ function forTopics(place: AwsPlace, topicArns: readonly string[]): readonly Poli
   ];
 }
 
-/** WorkSpaces works with volumes by grants that it makes for itself (WorkSpaces administration guide, "Encrypted WorkSpaces"). */
-function grantsForDesktops(place: AwsPlace): PolicyStatement {
-  const through = throughService(place, "workspaces", ["kms:CreateGrant"]);
+/**
+ * Services work with what they keep by grants that they make for themselves (WorkSpaces administration guide,
+ * "Encrypted WorkSpaces"; Network Firewall developer guide, "Encryption at rest").
+ */
+function grantsThrough(place: AwsPlace, service: ThroughService): PolicyStatement {
+  const through = throughService(place, service, ["kms:CreateGrant"]);
   return {
     ...through,
-    Sid: "WorkSpacesHoldsGrants",
+    Sid: `${SPELLED[service]}HoldsGrants`,
     Condition: { ...through.Condition, Bool: { "kms:GrantIsForAWSResource": "true" } },
   };
 }

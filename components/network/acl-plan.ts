@@ -58,18 +58,22 @@ export function planEndpointAcl(clientCidr: string): AclPlan {
 export interface CorporateReach {
   readonly directoryCidrs: readonly string[];
   readonly proxy?: ProxyRange | undefined;
+  /** Whether HTTPS to public hosts leaves by the transit subnets, to a firewall that inspects it. */
+  readonly publicHttps?: boolean | undefined;
 }
 
 /**
- * Transit subnets: what desktops send to the proxy and the directory comes in, their replies go out to the VPC.
+ * Transit subnets: what desktops send to the proxy, the directory and public hosts comes in, their replies go out to
+ * the VPC.
  *
  * A transit gateway's subnet judges what comes from the VPC by its inbound entries only, and what goes to the VPC by its
  * outbound ones only (VPC transit gateways guide, "Network ACLs for transit gateways").
  */
-export function planTransitAcl(vpcCidr: string, { directoryCidrs, proxy }: CorporateReach): AclPlan {
+export function planTransitAcl(vpcCidr: string, { directoryCidrs, proxy, publicHttps }: CorporateReach): AclPlan {
   const directory = directoryCidrs.length > 0;
   return {
     ingress: number([
+      ...(publicHttps === true ? [{ ...HTTPS, cidrBlock: vpcCidr }] : []),
       ...(proxy === undefined ? [] : [portOf({ cidr: vpcCidr, port: proxy.port })]),
       ...(directory ? DIRECTORY_RUNS.map((run) => ({ ...run, cidrBlock: vpcCidr })) : []),
     ]),

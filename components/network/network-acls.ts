@@ -36,6 +36,12 @@ export interface NetworkAclsArgs {
    * @default none: no way to a proxy
    */
   readonly proxy?: ProxyRange | undefined;
+  /**
+   * Whether desktops reach public hosts by the transit subnets, through a firewall.
+   *
+   * @default false
+   */
+  readonly publicHttps?: boolean | undefined;
   /** Id of the ACL that AWS made with the VPC. */
   readonly defaultNetworkAclId: pulumi.Input<string>;
   /** Private ranges of the domain controllers. */

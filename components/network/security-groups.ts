@@ -22,6 +22,12 @@ export interface SecurityGroupsArgs {
    */
   readonly proxy?: ProxyRange | undefined;
   /**
+   * Whether desktops may open HTTPS to any address. Groups know no host names, so a firewall on the way must.
+   *
+   * @default false
+   */
+  readonly publicHttps?: boolean | undefined;
+  /**
    * Range of the VPC that holds Kiro's endpoints, where that is another: groups cannot be named across regions.
    *
    * @default none: the endpoints are in the same VPC
@@ -96,6 +102,13 @@ export class SecurityGroups extends pulumi.ComponentResource {
         toPort: port,
         cidrIpv4: cidr,
         description: "Proxy of the bank, the only way to public hosts.",
+      });
+    }
+    if (args.publicHttps === true) {
+      egress("desktop-to-public", {
+        ...HTTPS,
+        cidrIpv4: "0.0.0.0/0",
+        description: "HTTPS to public hosts, through the firewall that knows which.",
       });
     }
     if (args.kiroAccessCidr !== undefined) {

@@ -1,6 +1,7 @@
 import { namesOfTheBankProblems } from "../../components/egress/egress-plan.ts";
 import { Cidr } from "./cidr.ts";
 import type { Problem, SettingPath } from "./explain.ts";
+import { inspectionProblems } from "./inspection-checks.ts";
 import { type LandingZoneConfig, PROJECT } from "./schema.ts";
 import type { WellFormed } from "./well-formed.ts";
 
@@ -16,21 +17,25 @@ export function egressProblems(config: PartialConfig): Problem[] {
   return [
     ...modeProblems(egress, config.environment),
     ...rangeProblems(config, egress),
+    ...inspectionProblems(config),
     ...nameProblems(egress),
     ...repeatedClasses(egress),
   ];
 }
 
-function modeProblems({ mode, corporate, strictGuideBlockList }: PartialEgress, environment?: string): Problem[] {
-  const problems: Problem[] = [];
-  if (mode === "corporate" && corporate === undefined) {
-    const allowed = "must hold the bank's proxy, since mode is corporate";
-    problems.push({ path: [...EGRESS, "corporate"], wrong: "is missing", allowed });
-  }
-  if (mode === "none" && corporate !== undefined) {
-    const allowed = "must be absent, or mode must be corporate";
-    problems.push({ path: [...EGRESS, "corporate"], wrong: "is of no use with mode none", allowed });
-  }
+/** What the section of each way out holds. */
+const HELD = { corporate: "the bank's proxy", inspection: "the range of the firewall's VPC" } as const;
+
+function modeProblems(egress: PartialEgress, environment?: string): Problem[] {
+  const { mode, strictGuideBlockList } = egress;
+  const problems = (["corporate", "inspection"] as const).flatMap((way): Problem[] => {
+    const path = [...EGRESS, way];
+    if (mode === way && egress[way] === undefined) {
+      return [{ path, wrong: "is missing", allowed: `must hold ${HELD[way]}, since mode is ${way}` }];
+    }
+    if (mode === undefined || mode === way || egress[way] === undefined) return [];
+    return [{ path, wrong: `is of no use with mode ${mode}`, allowed: `must be absent, or mode must be ${way}` }];
+  });
   if (environment === "prod" && strictGuideBlockList === true) {
     problems.push({
       path: [...EGRESS, "strictGuideBlockList"],

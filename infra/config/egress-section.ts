@@ -39,6 +39,15 @@ const corporate = section({
   transit: transit.exactOptional(),
 }).describe("The bank's own network; needed when mode is corporate.");
 
+const inspection = section({
+  cidr: cidr().describe(
+    "Range of the VPC that holds the firewall and the NAT gateways: private, /16 to /25, apart from every other.",
+  ),
+  transitSubnets: pairOf(cidr(), "must be two IPv4 ranges, one for each zone").describe(
+    "Ranges of the subnets by which the desktops' VPC is attached, in the order of the zones; /28 is enough.",
+  ),
+}).describe("A way out of the zone's own, through a Network Firewall; needed when mode is inspection.");
+
 const additionalHost = section({
   host: text(/^\S{1,255}$/, "must be an exact host name such as mcp.bank.example").describe("Exact host name."),
   reason: text(/^(?=.*\S)[^\r\n]{1,256}$/, "must be 1 to 256 characters on one line").describe("Why desktops need it."),
@@ -46,10 +55,13 @@ const additionalHost = section({
 
 /** The egress layer: which public hosts desktops reach, and by which way. */
 export const egressSection = section({
-  mode: oneOf(["corporate", "none"])
+  mode: oneOf(["corporate", "inspection", "none"])
     .default("corporate")
-    .describe("corporate: by the bank's proxy. none: no way out, so nobody can sign in to Kiro; for building only."),
+    .describe(
+      "corporate: by the bank's proxy. inspection: by an internet gateway of the zone's own, behind a firewall. none: no way out, so nobody can sign in to Kiro; for building only.",
+    ),
   corporate: corporate.exactOptional(),
+  inspection: inspection.exactOptional(),
   allow: z
     .array(oneOf(OPTIONAL_CLASSES), { error: "must be a list of host classes" })
     .default([])

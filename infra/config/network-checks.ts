@@ -71,7 +71,7 @@ export function rangeProblems(settings: WellFormed<StackSettings>): Problem[] {
   const subnets = [
     ...rangesOf("desktopSubnets", network?.desktopSubnets),
     ...rangesOf("endpointSubnets", network?.endpointSubnets),
-    ...rangesOf("transit.subnets", transitSubnetsOf(settings), TRANSIT_SUBNETS),
+    ...transitSubnets(settings),
   ];
   const directories = rangesOf("directoryCidrs", network?.directoryCidrs);
   return [
@@ -83,8 +83,14 @@ export function rangeProblems(settings: WellFormed<StackSettings>): Problem[] {
   ];
 }
 
-function transitSubnetsOf(settings: WellFormed<StackSettings>) {
-  return settings[PROJECT]?.egress?.corporate?.transit?.subnets;
+/** Subnets of the way out; they are subnets of the VPC like the others. */
+function transitSubnets(settings: WellFormed<StackSettings>): Range[] {
+  const { corporate, inspection } = settings[PROJECT]?.egress ?? {};
+  const ways = ["egress", "corporate", "transit", "subnets"];
+  return [
+    ...rangesOf("transit.subnets", corporate?.transit?.subnets, ways),
+    ...rangesOf("transitSubnets", inspection?.transitSubnets, ["egress", "inspection", "transitSubnets"]),
+  ];
 }
 
 /** Checks that no supporting endpoint is asked for twice. */
@@ -98,9 +104,6 @@ export function endpointProblems(settings: WellFormed<StackSettings>): Problem[]
     return [{ path, wrong, given: service, allowed: "must name each service once" }];
   });
 }
-
-/** Where the subnets of the way into the bank's network stand; they are subnets of the VPC like the others. */
-const TRANSIT_SUBNETS: SettingPath = ["egress", "corporate", "transit", "subnets"];
 
 function rangesOf(
   key: string,

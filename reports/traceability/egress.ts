@@ -4,6 +4,11 @@ const CLASSES = ["components/egress/domain-classes.ts"];
 const CLASSES_TEST = ["test/components/egress/domain-classes.test.ts"];
 const FIREWALL = ["components/egress/dns-firewall.ts", ...CLASSES];
 const FIREWALL_TEST = ["test/components/egress/dns-firewall.test.ts"];
+const INSPECTION = [
+  "components/egress/inspection/network-firewall.ts",
+  "components/egress/inspection/firewall-rules-plan.ts",
+];
+const INSPECTION_TEST = ["test/components/egress/inspection/network-firewall.test.ts"];
 const ARTEFACTS_TEST = ["test/components/egress/artefacts.test.ts"];
 const denied = (row: string, system: string, note?: string): Claim => ({
   row,
@@ -30,29 +35,47 @@ export const egress: readonly Claim[] = [
   {
     row: "28",
     system: "Corporate firewall rules",
-    files: ["components/egress/artefacts/firewall-rules.ts"],
+    files: ["components/egress/artefacts/firewall-rules.ts", ...INSPECTION],
     artefacts: ["egress/firewall-rules.txt", "egress/proxy.pac", "egress/proxy.env"],
-    tests: ARTEFACTS_TEST,
+    tests: [...ARTEFACTS_TEST, ...INSPECTION_TEST],
+    note: "Files for the bank's firewall; with mode inspection, rules of the zone's own",
   },
   denied("29", "Allow class: sign-in", "Exact hosts only"),
   denied("30", "Allow class: Kiro service"),
   denied("31", "Allow class: telemetry"),
   denied("32", "Allow classes: CLI, identity provider, extensions"),
-  { row: "33", system: "Default deny", files: FIREWALL, rules: ["dns-egress-controlled"], tests: FIREWALL_TEST },
+  {
+    row: "33",
+    system: "Default deny",
+    files: [...FIREWALL, ...INSPECTION],
+    rules: ["dns-egress-controlled"],
+    tests: [...FIREWALL_TEST, ...INSPECTION_TEST],
+  },
   {
     row: "34",
     system: "Enforcement point",
-    files: ["infra/egress.ts", "components/egress/transit-attachment.ts"],
-    rules: ["sg-no-open-egress"],
-    tests: ["test/components/egress/transit-attachment.test.ts"],
+    files: [
+      "infra/egress.ts",
+      "components/egress/transit-attachment.ts",
+      "infra/inspection.ts",
+      "components/egress/inspection/inspection-vpc.ts",
+      "components/egress/inspection/inspection-path.ts",
+      ...INSPECTION,
+    ],
+    rules: ["sg-no-open-egress", "no-route-to-internet", "no-broad-interconnect"],
+    tests: [
+      "test/components/egress/transit-attachment.test.ts",
+      "test/components/egress/inspection/inspected-zone.test.ts",
+      "test/engine/inspection.test.ts",
+    ],
     deviation: "egress",
   },
   {
     row: "35",
     system: "Log of allowed and denied domains",
-    files: ["components/network/dns-query-logs.ts"],
+    files: ["components/network/dns-query-logs.ts", "components/egress/inspection/network-firewall.ts"],
     rules: ["edge-and-dns-logging"],
-    tests: ["test/components/network-logs.test.ts"],
+    tests: ["test/components/network-logs.test.ts", ...INSPECTION_TEST],
   },
   {
     row: "74",

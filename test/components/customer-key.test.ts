@@ -123,6 +123,21 @@ describe("CustomerKey", () => {
     });
   });
 
+  it("admits only Network Firewall to the firewall key, grants for AWS resources included", async () => {
+    const policy = await policyOf({ purpose: { kind: "firewall" } });
+    const through = {
+      StringEquals: {
+        "kms:CallerAccount": "111122223333",
+        "kms:ViaService": "network-firewall.us-east-1.amazonaws.com",
+      },
+    };
+    expect(policy["AccountUsesThroughNetworkFirewall"]).to.deep.include({ Condition: through });
+    expect(policy["NetworkFirewallHoldsGrants"]).to.deep.include({
+      Action: ["kms:CreateGrant"],
+      Condition: { ...through, Bool: { "kms:GrantIsForAWSResource": "true" } },
+    });
+  });
+
   it("admits alarms and rules of this account to the alarms key, for its own topics", async () => {
     const topic = "arn:aws:sns:us-east-1:111122223333:kiro-alarms-high";
     const policy = await policyOf({ purpose: { kind: "alarms", topicArns: [topic] } });

@@ -10,7 +10,6 @@ import type {
   EvidenceBucketArgs,
   FlowLogsArgs,
   DnsFirewallArgs,
-  EgressChoice,
   IdentityAccessArgs,
   IsolatedVpcArgs,
   KeyEventAlarmsArgs,
@@ -27,21 +26,12 @@ import type {
 import type { DesktopPlace } from "../../infra/desktops.ts";
 import type { IdentityPlace } from "../../infra/identity.ts";
 import { GOOD_ENDPOINTS } from "./endpoint-fixtures.ts";
+import { HOSTS } from "./hosts.ts";
+import { GOOD_INSPECTION } from "./inspection-fixtures.ts";
 import { OWNERSHIP, PLACE } from "./place.ts";
 
+export { HOSTS } from "./hosts.ts";
 export { ELSEWHERE, OWNERSHIP, PLACE, tags } from "./place.ts";
-
-/** Hosts as a bank with Entra ID would choose them. */
-export const HOSTS: EgressChoice = {
-  identityCenterRegion: "ap-southeast-1",
-  portalHost: "d-9667000000.awsapps.com",
-  idpHost: "login.microsoftonline.com",
-  optionalClasses: [],
-  additionalHosts: [],
-  internalDomains: ["bank.example"],
-  privateHosts: ["kms.us-east-1.amazonaws.com", "q.us-east-1.amazonaws.com"],
-  strictGuideBlockList: false,
-};
 
 /** Good arguments of each component; tests change one thing at a time. */
 export const GOOD = {
@@ -261,6 +251,7 @@ export const GOOD = {
     keyArn: "arn:aws:kms:us-east-1:111122223333:key/k",
     protect: true,
   } satisfies AuditTrailArgs,
+  ...GOOD_INSPECTION,
   ...GOOD_ENDPOINTS,
 } as const;
 

@@ -78,6 +78,15 @@ describe("NetworkAcls", () => {
     });
   });
 
+  it("lets HTTPS to public hosts into the transit subnets where a firewall is behind them", async () => {
+    const args = { ...GOOD.acls, transitSubnetIds: ["subnet-5", "subnet-6"], publicHttps: true };
+    const made = await record(() => new NetworkAcls("acl", args));
+    expect(one(made, ACL, "acl-transit").inputs).to.deep.include({
+      ingress: [allow(100, "tcp", 443, 443, "10.0.0.0/16")],
+      egress: [allow(100, "tcp", 1024, 65535, "10.0.0.0/16")],
+    });
+  });
+
   it("says a proxy on 443 once: HTTPS is open already", async () => {
     const proxy = { cidr: "10.200.10.0/28", port: 443 };
     const made = await record(() => new NetworkAcls("acl", { ...GOOD.acls, proxy }));

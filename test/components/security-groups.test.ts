@@ -127,6 +127,19 @@ describe("SecurityGroups", () => {
     });
   });
 
+  it("lets desktops out to any address on 443 only where a firewall is on the way", async () => {
+    const made = await record(() => new SecurityGroups("sg", { ...GOOD.groups, publicHttps: true }));
+    expect(one(made, EGRESS, "sg-desktop-to-public").inputs).to.deep.equal({
+      securityGroupId: "sg-desktop-securitygroup",
+      ipProtocol: "tcp",
+      fromPort: 443,
+      toPort: 443,
+      cidrIpv4: "0.0.0.0/0",
+      description: "HTTPS to public hosts, through the firewall that knows which.",
+      tags: tagged("sg-desktop-to-public"),
+    });
+  });
+
   it("refuses a proxy or a Kiro VPC at public addresses", async () => {
     const args = { ...GOOD.groups, proxy: { cidr: "0.0.0.0/0", port: 443 }, kiroAccessCidr: "8.8.8.0/24" };
     const refusal = await refusalOf(() => new SecurityGroups("sg", args));

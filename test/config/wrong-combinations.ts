@@ -1,6 +1,7 @@
 import type { WrongConfig } from "./wrong-config.ts";
 import { WRONG_DESKTOP_COMBINATIONS } from "./wrong-desktops.ts";
 import { WRONG_EGRESS_COMBINATIONS } from "./wrong-egress.ts";
+import { WRONG_INSPECTION_COMBINATIONS } from "./wrong-inspection.ts";
 import { WRONG_MONITORING_COMBINATIONS } from "./wrong-monitoring.ts";
 import { WRONG_ENDPOINT_COMBINATIONS } from "./wrong-endpoint.ts";
 import { WRONG_IDENTITY_COMBINATIONS } from "./wrong-identity.ts";
@@ -169,5 +170,6 @@ export const WRONG_COMBINATIONS: readonly WrongConfig[] = [
   ...WRONG_ENDPOINT_COMBINATIONS,
   ...WRONG_MONITORING_COMBINATIONS,
   ...WRONG_EGRESS_COMBINATIONS,
+  ...WRONG_INSPECTION_COMBINATIONS,
   ...WRONG_DESKTOP_COMBINATIONS,
 ];

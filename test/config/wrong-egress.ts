@@ -9,7 +9,9 @@ export const WRONG_EGRESS_SHAPES: readonly WrongConfig[] = [
     why: "a way out that there is not",
     stack: "dev",
     changes: { [`${EGRESS}/mode`]: "corporat" },
-    says: [`${EGRESS}.mode: is not valid, got corporat; must be one of corporate, none; did you mean corporate?`],
+    says: [
+      `${EGRESS}.mode: is not valid, got corporat; must be one of corporate, inspection, none; did you mean corporate?`,
+    ],
   },
   {
     why: "a port that there is not",

@@ -47,6 +47,40 @@ const MADE_BY_PROVIDER = [
   "groupId",
 ] as const;
 
+/** Values that single types make: a list for what has one in each zone or subnet. */
+const BY_TYPE: Readonly<Record<string, (name: string, given: Readonly<Record<string, unknown>>) => object>> = {
+  "awsx:ec2:Vpc": networkOf,
+  "aws:networkfirewall/firewall:Firewall": (name, { subnetMappings }) => ({
+    firewallStatuses: [
+      {
+        syncStates: (subnetMappings as readonly { readonly subnetId: string }[]).map(({ subnetId }) => ({
+          attachments: [{ subnetId, endpointId: `${name}-endpoint-${subnetId}` }],
+        })),
+      },
+    ],
+  }),
+};
+
+/** What awsx hands back of a VPC; its children are the provider's own and never come here. */
+function networkOf(name: string, given: Readonly<Record<string, unknown>>) {
+  const { availabilityZoneNames: zones, subnetSpecs } = given as {
+    readonly availabilityZoneNames: readonly string[];
+    readonly subnetSpecs: readonly { readonly type: string; readonly name: string }[];
+  };
+  const all = zones.flatMap((_, zone) =>
+    subnetSpecs.map((spec) => ({ ...spec, id: `${name}-${spec.name}-${zone + 1}` })),
+  );
+  const idsOf = (wanted: string) => all.filter(({ type }) => type === wanted).map(({ id }) => `${id}-subnet`);
+  return {
+    vpcId: `${name}-vpc`,
+    vpc: { defaultNetworkAclId: `${name}-defaultNetworkAclId`, defaultRouteTableId: `${name}-defaultRouteTableId` },
+    publicSubnetIds: idsOf("Public"),
+    privateSubnetIds: idsOf("Private"),
+    isolatedSubnetIds: idsOf("Isolated"),
+    routeTables: all.map(({ id }) => ({ id: `${id}-routetable` })),
+  };
+}
+
 /**
  * Runs a piece of program against Pulumi's own mocks and returns everything that it registered, in order of name and
  * type. `disconnect` waits for all registrations, late ones included.
@@ -65,7 +99,8 @@ export async function record(build: () => unknown, options: RecordOptions = {}):
           zoneId: `${name}-zoneId`,
           dnsEntries: [{ dnsName: `${name}-dnsName`, hostedZoneId: `${name}-hostedZoneId` }],
         };
-        return { id: `${name}-${shortType(type)}`, state: { ...made, ...named, ...given } };
+        const more = BY_TYPE[type]?.(name, given);
+        return { id: `${name}-${shortType(type)}`, state: { ...made, ...named, ...more, ...given } };
       },
       call: ({ inputs }) => inputs as Record<string, unknown>,
     },
