@@ -87,7 +87,7 @@ const filings = {
   "ec2-instance-no-public-ip": aws("11.1.1(b) 11.2.2 11.2.4", { notice655: "4.4" }),
   "ec2-instance-profile-attached": aws("9.1.1 11.1.3"),
   "ec2-instances-in-vpc": aws("11.1.1(b) 11.2.2 11.2.4 14.2.2", { notice655: "4.4", unpaired: "other-question" }),
-  "ec2-managedinstance-association-compliance-status-check": inferred("7.2.1 11.3.1", { unpaired: "account-state" }),
+  "ec2-managedinstance-association-compliance-status-check": inferred("7.2.1 11.3.1"),
   "ec2-managedinstance-patch-compliance-status-check": inferred("7.4.1", { unpaired: "account-state" }),
   "ecs-task-definition-user-for-host-mode-check": aws("9.1.1 11.1.3", { unpaired: "service-not-used" }),
   "efs-encrypted-check": aws("10.1.1 11.1.1(b) 11.1.3 14.2.2 14.2.6"),

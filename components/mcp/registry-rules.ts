@@ -10,7 +10,7 @@ import {
   REMOTE_TYPES,
   subjectOf,
 } from "./mcp-server.ts";
-import { prohibitedKind } from "./prohibited.ts";
+import { prohibitedKind } from "../../controls/prohibited-mcp-servers.ts";
 
 /** Something that is wrong with a list of servers. */
 export interface ServerProblem {

@@ -141,4 +141,12 @@ export const data: readonly Control[] = [
     previewRules: ["data-perimeter-on-buckets"],
     configRules: [],
   },
+  {
+    id: "MAS-11.1-16",
+    title: "Desktops let neither code nor credentials nor identity numbers out",
+    objective: "Data-loss protection on desktops covers each kind of sensitive data on each way out.",
+    citations: trm("11.1.1", "11.1.5"),
+    previewRules: ["dlp-policy-covers-data"],
+    configRules: [],
+  },
 ];

@@ -28,4 +28,20 @@ export const systems: readonly Control[] = [
     previewRules: ["malware-protection-on"],
     configRules: [],
   },
+  {
+    id: "MAS-11.3-04",
+    title: "Desktops run approved programs, under administrators the bank named",
+    objective: "Users cannot administer their desktop, run what nobody approved, install software or attach storage.",
+    citations: [...trm("11.3.1", "11.3.6", "9.2.1", "11.1.1"), ...fsmN06("4.1", "4.3(b)")],
+    previewRules: ["desktop-group-policy-strict"],
+    configRules: [],
+  },
+  {
+    id: "MAS-11.3-05",
+    title: "Desktops are held against their standard every day",
+    objective: "A desktop that departs from its standard is found within a day, counted and on record.",
+    citations: [...trm("11.3.1", "7.2.2", "12.2.1"), ...fsmN06("4.3(b)")],
+    previewRules: ["desktops-checked-daily"],
+    configRules: ["ec2-managedinstance-association-compliance-status-check"],
+  },
 ];

@@ -37,4 +37,13 @@ export const governance: readonly Control[] = [
     previewRules: ["approved-accounts-only"],
     configRules: [],
   },
+  {
+    id: "MAS-3.4-03",
+    title: "An assistant's servers come from one approved list",
+    objective:
+      "What a coding assistant starts or calls is reviewed, comes in one exact version from a source the bank chose, and does not open the web.",
+    citations: trm("3.4.1", "6.1.1", "11.1.5"),
+    previewRules: ["mcp-registry-approved"],
+    configRules: [],
+  },
 ];

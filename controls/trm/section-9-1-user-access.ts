@@ -102,4 +102,12 @@ export const userAccess: readonly Control[] = [
     previewRules: ["kiro-access-by-group"],
     configRules: [],
   },
+  {
+    id: "MAS-9.1-13",
+    title: "People prove who they are with a second factor, again and again",
+    objective: "A sign-in takes two factors wherever it comes from, ends within hours, and outlives no browser.",
+    citations: [...trm("9.1.5", "9.2.1"), ...fsmN06("4.6(a)", "4.6(b)")],
+    previewRules: ["conditional-access-strict"],
+    configRules: [],
+  },
 ];

@@ -42,7 +42,6 @@ describe("the instruments", () => {
       "FSM-N06 4.2(a)",
       "FSM-N06 4.2(b)",
       "FSM-N06 4.3(a)",
-      "FSM-N06 4.6(b)",
     ]);
   });
 

@@ -10,6 +10,7 @@ import { examine } from "./support/examine.ts";
 /** Two rules judge the pack's own configuration instead of resources; test/policies/server tests them. */
 const catalogued = rules.filter((rule) => rule !== packSettings && rule !== exemptionRegisterValid);
 const families = [
+  "artefacts",
   "compute",
   "desktops",
   "detection",

@@ -1,6 +1,7 @@
 import { exemptionRegisterValid } from "../exemptions/exemption-register-valid.ts";
 import type { Rule } from "../kit/rule.ts";
 import { packSettings } from "../server/pack-settings.ts";
+import { artefactsRules } from "./artefacts/index.ts";
 import { computeRules } from "./compute/index.ts";
 import { desktopsRules } from "./desktops/index.ts";
 import { detectionRules } from "./detection/index.ts";
@@ -23,6 +24,7 @@ const families: Readonly<Record<string, readonly Rule[]>> = {
   endpoints: endpointsRules,
   compute: computeRules,
   desktops: desktopsRules,
+  artefacts: artefactsRules,
   volumes: volumesRules,
   identity: identityRules,
   storage: storageRules,

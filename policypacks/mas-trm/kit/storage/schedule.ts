@@ -1,6 +1,6 @@
 const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 const WEEKDAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
-const HOURS_A_DAY = 24;
+const UNITS_A_DAY: Readonly<Record<string, number>> = { minute: 24 * 60, hour: 24, day: 1 };
 const MS_A_DAY = 86_400_000;
 /** Long enough to hold two leap days. */
 const HORIZON_DAYS = 9 * 366;
@@ -18,9 +18,8 @@ export function longestGapDays(expression: string): number | undefined {
 }
 
 function rateDays(body: string): number | undefined {
-  const [, amount, unit] = /^\s*([1-9]\d*)\s+(hour|day)s?\s*$/i.exec(body) ?? [];
-  if (amount === undefined || unit === undefined) return undefined;
-  return unit.toLowerCase() === "day" ? Number(amount) : Number(amount) / HOURS_A_DAY;
+  const [, amount, unit] = /^\s*([1-9]\d*)\s+(minute|hour|day)s?\s*$/i.exec(body) ?? [];
+  return amount === undefined ? undefined : Number(amount) / (UNITS_A_DAY[unit?.toLowerCase() ?? ""] ?? NaN);
 }
 
 function cronGapDays(body: string): number | undefined {

@@ -6,6 +6,7 @@ describe("schedule expressions", () => {
     ["rate(10 days)", 10],
     ["rate(1 day)", 1],
     ["RATE( 12 hours )", 0.5],
+    ["rate(720 minutes)", 0.5],
     ["cron(0 8 * * ? *)", 1],
     ["cron(0 16 1,15 * ? *)", 17],
     ["cron(0 8 1 * ? *)", 31],

@@ -1,0 +1,77 @@
+import type { FileKind } from "./examine-file.ts";
+
+/** One line of a security template, with the section that it stands in, both in lower case. */
+interface TemplateLine {
+  readonly section: string;
+  readonly key: string;
+  readonly value: string;
+}
+
+const ADMINISTRATORS = "s-1-5-32-544";
+const MEMBERSHIP = "group membership";
+/** Groups that hold everybody, or nobody in particular (Windows, "Well-known SIDs"). */
+const EVERYBODY = [
+  "s-1-1-0",
+  "s-1-2-0",
+  "s-1-5-2",
+  "s-1-5-4",
+  "s-1-5-7",
+  "s-1-5-11",
+  "s-1-5-13",
+  "s-1-5-14",
+  "s-1-5-15",
+  "s-1-5-32-545",
+  "s-1-5-32-546",
+  "s-1-5-32-555",
+];
+/** The same groups of a domain, by the last number: users, guests, computers. */
+const DOMAIN_WIDE = /^s-1-5-21-.*-(?:513|514|515)$/;
+
+/** A security template of a Group Policy Object, `GptTmpl.inf`. */
+export const SECURITY_TEMPLATE: FileKind<readonly TemplateLine[]> = {
+  what: "the security template",
+  keys: /(?:^|[/._-])gpttmpl\.inf$/,
+  mark: /^\s*\[Group Membership\]/im,
+  parse: parseTemplate,
+  isOne: (lines) => lines.some(({ section }) => section === MEMBERSHIP),
+};
+
+function parseTemplate(text: string): readonly TemplateLine[] | undefined {
+  const lines: TemplateLine[] = [];
+  let section = "";
+  for (const line of text.toLowerCase().split(/\r\n|\r|\n/)) {
+    const plain = line.replace(/;.*$/, "").trim();
+    const [, name] = /^\[([^\]]+)\]$/.exec(plain) ?? [];
+    if (name !== undefined) section = name.trim();
+    const [, key, value] = /^([^=]+?)\s*=\s*(.*)$/.exec(plain) ?? [];
+    if (key !== undefined && value !== undefined) lines.push({ section, key, value });
+  }
+  return section === "" ? undefined : lines;
+}
+
+/** What is wrong with who becomes a local administrator. */
+export function securityTemplateFaults(lines: readonly TemplateLine[]): readonly string[] {
+  const memberships = lines.filter(({ section }) => section === MEMBERSHIP);
+  const members = memberships.filter(({ key }) => key === `*${ADMINISTRATORS}__members`);
+  const joining = memberships
+    .filter(({ key, value }) => key.endsWith("__memberof") && namesOf(value).includes(`*${ADMINISTRATORS}`))
+    .map(({ key }) => key.replace(/__memberof$/, ""));
+  return [
+    ...(members.length === 0 ? ["it does not say by SID who the local administrators are"] : []),
+    ...[...members.flatMap(({ value }) => namesOf(value)), ...joining].flatMap(memberFaults),
+  ];
+}
+
+function namesOf(value: string): readonly string[] {
+  return value
+    .split(",")
+    .map((name) => name.trim().replaceAll('"', ""))
+    .filter((name) => name !== "");
+}
+
+/** Names depend on the language of Windows, and on what somebody called an account. */
+function memberFaults(name: string): readonly string[] {
+  const sid = name.replace(/^\*/, "");
+  if (!/^\*s-1-\d+(?:-\d+)+$/.test(name)) return ["a local administrator is not named by SID"];
+  return EVERYBODY.includes(sid) || DOMAIN_WIDE.test(sid) ? ["a group of everybody is a local administrator"] : [];
+}

@@ -1,0 +1,42 @@
+/** AppLocker's variables, and the places that they stand for on every desktop. */
+const VARIABLES: readonly (readonly [name: RegExp, folder: string])[] = [
+  [/^%system32%(?=\\|$)/, "c:\\windows\\system32"],
+  [/^%(?:windir|systemroot)%(?=\\|$)/, "c:\\windows"],
+  [/^%programfiles(?:\(x86\))?%(?=\\|$)/, "c:\\program files"],
+  [/^%(?:osdrive|systemdrive)%(?=\\|$)/, "c:"],
+];
+/** Folders that only administrators write to. */
+const CLOSED = ["c:\\windows\\", "c:\\program files\\", "c:\\program files (x86)\\"];
+
+/** Files in folders of Windows that users write to all the same, and from which they could so run anything. */
+const WRITABLE = [
+  "c:\\windows\\temp\\any.exe",
+  "c:\\windows\\tasks\\any.exe",
+  "c:\\windows\\tracing\\any.exe",
+  "c:\\windows\\system32\\tasks\\any.exe",
+  "c:\\windows\\system32\\spool\\drivers\\color\\any.exe",
+  "c:\\windows\\system32\\microsoft\\crypto\\rsa\\machinekeys\\any.exe",
+];
+
+/**
+ * Whether users can write to a folder that a path of AppLocker covers. A path outside the folders that are known to be
+ * closed counts as open: the user's profile, ProgramData, other disks, shares, variables that users can change.
+ *
+ * @param exceptions paths that are taken out again
+ */
+export function isWritableByUsers(path: string, exceptions: readonly string[]): boolean {
+  const whole = normal(path);
+  if (whole.split("\\").includes("..") || !CLOSED.some((folder) => whole.startsWith(folder))) return true;
+  const taken = exceptions.map((exception) => covering(normal(exception)));
+  return WRITABLE.some((file) => covering(whole).test(file) && !taken.some((pattern) => pattern.test(file)));
+}
+
+function normal(path: string): string {
+  const plain = path.trim().toLowerCase().replaceAll("/", "\\");
+  return VARIABLES.reduce((text, [name, folder]) => text.replace(name, folder), plain);
+}
+
+function covering(path: string): RegExp {
+  const body = path.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll(/\*+/g, "[^]*");
+  return new RegExp(`^${body.replaceAll("?", "[^]")}$`);
+}
