@@ -32,6 +32,7 @@ const dlp = (row: string, system: string): Claim => ({
   system,
   files: [`${RENDERERS}/dlp-policy.ts`],
   artefacts: ["endpoints/dlp/dlp-policy.json"],
+  rules: ["dlp-policy-covers-data"],
   tests: DLP_TEST,
 });
 const dailyCheck = (row: string, system: string, file: string): Claim => ({
@@ -39,6 +40,7 @@ const dailyCheck = (row: string, system: string, file: string): Claim => ({
   system,
   files: [`${CHECKS}/${file}`, `${RENDERERS}/compliance-check.ts`, COMMAND],
   artefacts: CHECK_SCRIPT,
+  rules: ["desktops-checked-daily"],
   tests: [CHECK_TEST, COMPONENTS_TEST],
   deviation: "desktops-configuration",
 });
@@ -130,7 +132,7 @@ export const desktopsAndEndpoints: readonly Claim[] = [
     system: "Local administrators",
     files: [`${RENDERERS}/security-template.ts`, `${CHECKS}/accounts.ts`],
     artefacts: ["endpoints/gpo/GptTmpl.inf", "endpoints/gpo/apply-gpo.ps1"],
-    rules: ["desktop-hardening"],
+    rules: ["desktop-hardening", "desktop-group-policy-strict"],
     tests: [...GPO_TEST, CHECK_TEST],
     note: "The approved members, by SID; none is refused, since a domain must be able to manage its machines",
   },
@@ -139,6 +141,7 @@ export const desktopsAndEndpoints: readonly Claim[] = [
     system: "Application control",
     files: [`${RENDERERS}/applocker.ts`],
     artefacts: ["endpoints/gpo/applocker.xml", "endpoints/gpo/apply-gpo.ps1"],
+    rules: ["desktop-group-policy-strict"],
     tests: GPO_TEST,
     deviation: "desktops-configuration",
   },
@@ -147,6 +150,7 @@ export const desktopsAndEndpoints: readonly Claim[] = [
     system: "Removable storage",
     files: [`${RENDERERS}/registry-policies.ts`],
     artefacts: ["endpoints/gpo/registry-policies.json", "endpoints/gpo/apply-gpo.ps1"],
+    rules: ["desktop-group-policy-strict"],
     tests: GPO_TEST,
   },
   {
@@ -154,6 +158,7 @@ export const desktopsAndEndpoints: readonly Claim[] = [
     system: "Installer policy",
     files: [`${RENDERERS}/registry-policies.ts`],
     artefacts: ["endpoints/gpo/registry-policies.json", "endpoints/gpo/apply-gpo.ps1"],
+    rules: ["desktop-group-policy-strict"],
     tests: GPO_TEST,
   },
   {
@@ -180,7 +185,7 @@ export const desktopsAndEndpoints: readonly Claim[] = [
     system: "Central MCP configuration",
     files: ["components/mcp/mcp-registry.ts", "components/mcp/artefacts/registry-json.ts"],
     artefacts: ["mcp/registry.json", "mcp/user-mcp.json"],
-    rules: ["bucket-kms-encrypted", "record-buckets-versioned", "bucket-policy-not-public"],
+    rules: ["bucket-kms-encrypted", "record-buckets-versioned", "bucket-policy-not-public", "mcp-registry-approved"],
     tests: ["test/components/mcp/mcp-registry.test.ts", "test/components/mcp/artefacts.test.ts"],
     deviation: "mcp-servers",
   },
@@ -189,6 +194,7 @@ export const desktopsAndEndpoints: readonly Claim[] = [
     system: "MCP deployment",
     files: [`${RENDERERS}/deploy-managed-settings.ts`, COMMAND],
     artefacts: ["endpoints/scripts/deploy-managed-settings.ps1"],
+    rules: ["kiro-managed-settings-strict"],
     tests: [SCRIPTS_TEST, COMPONENTS_TEST],
     deviation: "mcp-servers",
   },
@@ -214,6 +220,7 @@ export const desktopsAndEndpoints: readonly Claim[] = [
     system: "Administrator's permission policy",
     files: [`${RENDERERS}/managed-settings.ts`, `${RENDERERS}/admin-rules.ts`],
     artefacts: ["endpoints/kiro/managed-settings.json"],
+    rules: ["kiro-managed-settings-strict"],
     tests: KIRO_TEST,
   },
   {
@@ -231,7 +238,7 @@ export const desktopsAndEndpoints: readonly Claim[] = [
     row: "108",
     system: "Daily report",
     files: [`${ENDPOINTS}/compliance-reports.ts`, COMMAND],
-    rules: ["bucket-kms-encrypted", "record-buckets-versioned"],
+    rules: ["bucket-kms-encrypted", "record-buckets-versioned", "desktops-checked-daily"],
     tests: [COMPONENTS_TEST],
     deviation: "desktops-configuration",
   },

@@ -364,9 +364,3 @@ export const RESOURCE_SHARE = "aws:ram/resourceShare:ResourceShare";
 export const ENDPOINT_SERVICE = "aws:ec2/vpcEndpointService:VpcEndpointService";
 export const ENDPOINT_SERVICE_PRINCIPAL =
   "aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple";
-
-// Files and scripts for desktops.
-export const BUCKET_OBJECTS = ["aws:s3/bucketObjectv2:BucketObjectv2", "aws:s3/bucketObject:BucketObject"] as const;
-export const OBJECT_COPY = "aws:s3/objectCopy:ObjectCopy";
-export const SSM_DOCUMENT = "aws:ssm/document:Document";
-export const SSM_ASSOCIATION = "aws:ssm/association:Association";

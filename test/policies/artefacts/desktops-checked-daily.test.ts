@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { BUCKET_OBJECTS, SSM_ASSOCIATION, SSM_DOCUMENT, WORKSPACE } from "../../../policypacks/mas-trm/kit/types.ts";
+import { BUCKET_OBJECTS, SSM_ASSOCIATION, SSM_DOCUMENT } from "../../../policypacks/mas-trm/kit/artefacts/types.ts";
+import { WORKSPACE } from "../../../policypacks/mas-trm/kit/types.ts";
 import { desktopsCheckedDaily as rule } from "../../../policypacks/mas-trm/rules/artefacts/desktops-checked-daily.ts";
 import { examine, type TestResource, unknown } from "../support/examine.ts";
 

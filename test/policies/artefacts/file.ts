@@ -1,5 +1,5 @@
 import type { Rule } from "../../../policypacks/mas-trm/kit/rule.ts";
-import { BUCKET_OBJECTS } from "../../../policypacks/mas-trm/kit/types.ts";
+import { BUCKET_OBJECTS } from "../../../policypacks/mas-trm/kit/artefacts/types.ts";
 import { type Circumstances, examine, type TestResource } from "../support/examine.ts";
 
 /** What a rule says of an object `f` in a bucket; texts are given as they are, anything else as JSON. */

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { expect } from "chai";
-import { SSM_DOCUMENT } from "../../../policypacks/mas-trm/kit/types.ts";
+import { SSM_DOCUMENT } from "../../../policypacks/mas-trm/kit/artefacts/types.ts";
 import { kiroManagedSettingsStrict as rule } from "../../../policypacks/mas-trm/rules/artefacts/kiro-managed-settings-strict.ts";
 import { examine, unknown } from "../support/examine.ts";
 import { judgeFile, judgeObject } from "./file.ts";

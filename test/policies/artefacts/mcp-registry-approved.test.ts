@@ -49,7 +49,7 @@ describe("mcp-registry-approved", () => {
     undefined,
     null,
   ]) {
-    it(`refuses the version ${String(version)}`, () => {
+    it(`refuses the version ${JSON.stringify(version) ?? "that is left out"}`, () => {
       expect(server({ version })).to.deep.equal(inexact);
     });
   }

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { expect } from "chai";
 import { KiroLandingZone } from "../../../infra/landing-zone.ts";
-import { SSM_DOCUMENT } from "../../../policypacks/mas-trm/kit/types.ts";
+import { SSM_DOCUMENT } from "../../../policypacks/mas-trm/kit/artefacts/types.ts";
 import { artefactsRules } from "../../../policypacks/mas-trm/rules/artefacts/index.ts";
 import { CONFIG, DESKTOPS, IDENTITY, PLACE } from "../../components/fixtures.ts";
 import { GIT } from "../../components/endpoint-fixtures.ts";

@@ -2,7 +2,8 @@ import { longestGapDays } from "../storage/schedule.ts";
 import type { Requirement } from "../requirement.ts";
 import type { Resource } from "../resource.ts";
 import type { StackGraph } from "../stack-graph.ts";
-import { BUCKET_OBJECTS, SSM_ASSOCIATION, SSM_DOCUMENT, WORKSPACE } from "../types.ts";
+import { BUCKET_OBJECTS, SSM_ASSOCIATION, SSM_DOCUMENT } from "./types.ts";
+import { WORKSPACE } from "../types.ts";
 
 /** How people call a script that looks whether a desktop is set up as it should be. */
 const CHECK = /(?:^|[^a-z])(?:check|audit|drift|conformity|complian(?:ce|t))(?:[^a-z]|$)/i;

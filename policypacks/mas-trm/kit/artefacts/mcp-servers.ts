@@ -82,25 +82,26 @@ function serverFaults(server: Props, sources: McpSources): readonly string[] {
   ];
 }
 
-function packageFaults(started: Props, { approvedPackageRegistries }: McpSources): readonly string[] {
+function packageFaults(started: Props, sources: McpSources): readonly string[] {
   const at = started.path;
   const form = IDENTIFIERS.get(started.string("registryType") ?? "");
-  const faults: string[] = [];
-  if (form === undefined) faults.push(`${at}.registryType is not npm, pypi or oci`);
-  else if (!form.test(started.string("identifier") ?? "")) {
-    faults.push(`${at}.identifier is not an exact name: without a version, or an image with its digest`);
-  }
-  if (started.has("version") && !EXACT_VERSION.test(started.string("version") ?? "")) {
-    faults.push(`${at}.version is not one exact version`);
-  }
-  const transport = started.string("transport.type");
-  if (transport !== undefined && transport !== "stdio") faults.push(`${at}.transport is not stdio`);
-  const mirror = started.string("registryBaseUrl");
-  if (mirror !== undefined && !isHttps(mirror)) faults.push(`${at}.registryBaseUrl is not a plain HTTPS address`);
-  if (approvedPackageRegistries.length > 0 && !isWithin(mirror ?? "", approvedPackageRegistries)) {
-    faults.push(`${at}.registryBaseUrl is none of the approved package registries`);
-  }
-  return faults;
+  const isNamed = form?.test(started.string("identifier") ?? "") ?? true;
+  const isExact = EXACT_VERSION.test(started.string("version") ?? "1.0.0");
+  return [
+    ...(form === undefined ? [`${at}.registryType is not npm, pypi or oci`] : []),
+    ...(isNamed ? [] : [`${at}.identifier is not an exact name: without a version, or an image with its digest`]),
+    ...(isExact ? [] : [`${at}.version is not one exact version`]),
+    ...((started.string("transport.type") ?? "stdio") === "stdio" ? [] : [`${at}.transport is not stdio`]),
+    ...mirrorFaults(started.at("registryBaseUrl"), sources),
+  ];
+}
+
+function mirrorFaults({ path, text }: Props, { approvedPackageRegistries }: McpSources): readonly string[] {
+  const isApproved = approvedPackageRegistries.length === 0 || isWithin(text ?? "", approvedPackageRegistries);
+  return [
+    ...(text === undefined || isHttps(text) ? [] : [`${path} is not a plain HTTPS address`]),
+    ...(isApproved ? [] : [`${path} is none of the approved package registries`]),
+  ];
 }
 
 function remoteFaults(remote: Props): readonly string[] {

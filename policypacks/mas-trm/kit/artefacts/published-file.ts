@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { Props } from "../props.ts";
 import type { Resource } from "../resource.ts";
-import { BUCKET_OBJECTS, OBJECT_COPY } from "../types.ts";
+import { BUCKET_OBJECTS, OBJECT_COPY } from "./types.ts";
 
 /** The resources that put a file into a bucket. */
 export const FILE_HOLDERS: readonly string[] = [...BUCKET_OBJECTS, OBJECT_COPY];

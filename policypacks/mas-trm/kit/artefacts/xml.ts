@@ -6,7 +6,6 @@ export interface XmlElement {
 }
 
 interface OpenElement extends XmlElement {
-  readonly attributes: Record<string, string>;
   readonly children: XmlElement[];
 }
 
@@ -14,7 +13,10 @@ interface OpenElement extends XmlElement {
 const PASSED_OVER = /<!--[^]*?-->|<\?[^]*?\?>|<!\[CDATA\[[^]*?\]\]>/y;
 const TAG = /<(\/?)([A-Za-z_][\w.:-]*)((?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
 const ATTRIBUTE = /([\w.:-]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g;
-const ENTITY = /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi;
+const ENTITY = /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi;
+/** A reference to something else. */
+const FOREIGN = /&(?!(?:#x[0-9a-f]{1,6}|#\d{1,7}|amp|lt|gt|quot|apos);)/i;
+const LAST_CHARACTER = 0x10ffff;
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /**
@@ -44,22 +46,30 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | u
 /** Opens, closes or adds an element; false when that cannot be. */
 function take([, closing, name = "", attributes = "", empty]: RegExpExecArray, open: OpenElement[]): boolean {
   if (closing === "/") return attributes === "" && empty === "" && open.length > 1 && open.pop()?.name === name;
-  const element: OpenElement = { name, attributes: {}, children: [] };
-  for (const [, key = "", double, single] of attributes.matchAll(ATTRIBUTE)) {
-    const value = decoded(double ?? single ?? "");
-    if (value === undefined || Object.hasOwn(element.attributes, key)) return false;
-    element.attributes[key] = value;
-  }
+  const read = readAttributes(attributes);
+  if (read === undefined) return false;
+  const element: OpenElement = { name, attributes: read, children: [] };
   open.at(-1)?.children.push(element);
   if (empty !== "/") open.push(element);
   return true;
 }
 
-function decoded(text: string): string | undefined {
-  if (/&(?!(?:#x[0-9a-f]{1,6}|#\d{1,7}|amp|lt|gt|quot|apos);)/i.test(text)) return undefined;
-  return text.replace(ENTITY, (_, hex?: string, decimal?: string, name = "") => {
+/** The attributes by name; undefined when one stands twice or holds an unknown entity. */
+function readAttributes(text: string): Record<string, string> | undefined {
+  const all = [...text.matchAll(ATTRIBUTE)].map(([, key = "", double, single]) => ({
+    key,
+    value: double ?? single ?? "",
+  }));
+  const isOnce = new Set(all.map(({ key }) => key)).size === all.length;
+  if (!isOnce || all.some(({ value }) => FOREIGN.test(value))) return undefined;
+  return Object.fromEntries(all.map(({ key, value }) => [key, decoded(value)]));
+}
+
+function decoded(text: string): string {
+  return text.replace(ENTITY, (_whole, hex?: string, decimal?: string, name?: string) => {
+    if (name !== undefined) return NAMED[name.toLowerCase()] ?? "";
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return Number.isNaN(code) ? (NAMED[name.toLowerCase()] ?? "") : String.fromCodePoint(Math.min(code, 0x10ffff));
+    return String.fromCodePoint(Math.min(code, LAST_CHARACTER));
   });
 }
 

@@ -2,7 +2,7 @@ import { CONDITIONAL_ACCESS, conditionalAccessFaults } from "../../kit/artefacts
 import { examineFile } from "../../kit/artefacts/examine-file.ts";
 import { FILE_HOLDERS } from "../../kit/artefacts/published-file.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import { BUCKET_OBJECTS } from "../../kit/types.ts";
+import { BUCKET_OBJECTS } from "../../kit/artefacts/types.ts";
 
 const policyWith = (hours: number): string =>
   JSON.stringify({

@@ -4,7 +4,7 @@ import { FILE_HOLDERS } from "../../kit/artefacts/published-file.ts";
 import { REGISTRY_POLICIES, registryValueFaults } from "../../kit/artefacts/registry-values.ts";
 import { SECURITY_TEMPLATE, securityTemplateFaults } from "../../kit/artefacts/security-template.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import { BUCKET_OBJECTS } from "../../kit/types.ts";
+import { BUCKET_OBJECTS } from "../../kit/artefacts/types.ts";
 
 const templateWith = (administrator: string): string =>
   [

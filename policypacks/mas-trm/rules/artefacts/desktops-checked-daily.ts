@@ -1,7 +1,8 @@
 import { checkAssociations, checkedThings, checkRequirements } from "../../kit/artefacts/desktop-checks.ts";
 import { assess, listFaults, listUnknowns, mayMeetAll, meetsAll } from "../../kit/requirement.ts";
 import { stackRule } from "../../kit/rule.ts";
-import { BUCKET_OBJECTS, SSM_ASSOCIATION, SSM_DOCUMENT, WORKSPACE } from "../../kit/types.ts";
+import { BUCKET_OBJECTS, SSM_ASSOCIATION, SSM_DOCUMENT } from "../../kit/artefacts/types.ts";
+import { WORKSPACE } from "../../kit/types.ts";
 
 const association = (scheduleExpression: string) => ({
   type: SSM_ASSOCIATION,

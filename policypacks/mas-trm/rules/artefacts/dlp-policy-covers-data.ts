@@ -2,7 +2,7 @@ import { DLP_POLICY, type DlpDemands, dlpFaults } from "../../kit/artefacts/dlp-
 import { examineFile } from "../../kit/artefacts/examine-file.ts";
 import { FILE_HOLDERS } from "../../kit/artefacts/published-file.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import { BUCKET_OBJECTS } from "../../kit/types.ts";
+import { BUCKET_OBJECTS } from "../../kit/artefacts/types.ts";
 
 const policyWith = (nric: string): string =>
   JSON.stringify({

@@ -6,7 +6,7 @@ import { FILE_HOLDERS } from "../../kit/artefacts/published-file.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import { BUCKET_OBJECTS, SSM_DOCUMENT } from "../../kit/types.ts";
+import { BUCKET_OBJECTS, SSM_DOCUMENT } from "../../kit/artefacts/types.ts";
 
 const settingsWith = (effect: string): string =>
   JSON.stringify({

@@ -2,7 +2,7 @@ import { examineFile } from "../../kit/artefacts/examine-file.ts";
 import { MCP_REGISTRY, type McpSources, registryFaults } from "../../kit/artefacts/mcp-servers.ts";
 import { FILE_HOLDERS } from "../../kit/artefacts/published-file.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import { BUCKET_OBJECTS } from "../../kit/types.ts";
+import { BUCKET_OBJECTS } from "../../kit/artefacts/types.ts";
 
 const registryOf = (version: string): string =>
   JSON.stringify({

@@ -5,7 +5,7 @@ import { parseJson } from "../../../../policypacks/mas-trm/kit/artefacts/json-te
 import { FILE_HOLDERS } from "../../../../policypacks/mas-trm/kit/artefacts/published-file.ts";
 import type { Props } from "../../../../policypacks/mas-trm/kit/props.ts";
 import { resourceRule } from "../../../../policypacks/mas-trm/kit/rule.ts";
-import { OBJECT_COPY } from "../../../../policypacks/mas-trm/kit/types.ts";
+import { OBJECT_COPY } from "../../../../policypacks/mas-trm/kit/artefacts/types.ts";
 import { judgeObject } from "../../artefacts/file.ts";
 import { unknown } from "../../support/examine.ts";
 
