@@ -20,13 +20,4 @@ export const software: readonly Control[] = [
     previewRules: ["no-static-aws-keys"],
     configRules: ["codebuild-project-envvar-awscred-check"],
   },
-  {
-    id: "MAS-6.3-01",
-    title: "Coding agents work within limits that no user can lift",
-    objective:
-      "What an agent must never do on a developer's behalf is denied by the bank, above what users and repositories allow.",
-    citations: trm("6.3.1", "9.1.1", "9.2.1", "11.1.1"),
-    previewRules: ["kiro-managed-settings-strict"],
-    configRules: [],
-  },
 ];

@@ -106,7 +106,7 @@ export const userAccess: readonly Control[] = [
     id: "MAS-9.1-13",
     title: "People prove who they are with a second factor, again and again",
     objective: "A sign-in takes two factors wherever it comes from, ends within hours, and outlives no browser.",
-    citations: [...trm("9.1.5", "9.2.1"), ...fsmN06("4.6(a)", "4.6(b)")],
+    citations: [...trm("9.1.5", "9.2.1"), ...fsmN06("4.6(a)")],
     previewRules: ["conditional-access-strict"],
     configRules: [],
   },

@@ -40,4 +40,13 @@ export const privilegedAccess: readonly Control[] = [
     previewRules: ["no-managed-admin-attachments"],
     configRules: [],
   },
+  {
+    id: "MAS-9.2-05",
+    title: "Coding agents work within limits that no user can lift",
+    objective:
+      "What an agent must never do on a developer's behalf is denied by the bank, above what users and repositories allow.",
+    citations: trm("9.2.1", "6.1.1", "9.1.1", "11.1.1"),
+    previewRules: ["kiro-managed-settings-strict"],
+    configRules: [],
+  },
 ];

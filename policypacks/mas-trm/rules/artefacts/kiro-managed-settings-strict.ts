@@ -34,7 +34,7 @@ const KEY = "kiro/managed-settings.json";
  */
 export const kiroManagedSettingsStrict = resourceRule<{ signInMethods: readonly string[] }>({
   id: "kiro-managed-settings-strict",
-  control: "MAS-6.3-01",
+  control: "MAS-9.2-05",
   title: "Kiro's administration settings deny what no agent may do",
   severity: "high",
   types: [...FILE_HOLDERS, SSM_DOCUMENT],
