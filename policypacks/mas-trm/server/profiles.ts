@@ -65,4 +65,8 @@ export const EXTERNAL_EVIDENCE = {
     reference: "id of the rule group that is associated with every VPC from outside",
     settles: [["dns-egress-controlled", "declaredFirewall"]],
   },
+  "desktop-check": {
+    reference: "ARN of the association that checks the desktops every day",
+    settles: [["desktops-checked-daily", "declaredCheck"]],
+  },
 } as const satisfies Readonly<Record<string, Evidence>>;
