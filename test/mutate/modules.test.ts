@@ -55,6 +55,20 @@ describe("Modules", () => {
     expect(modules.load(join(folder, "a.ts"))).to.have.property("name", "a.ts");
   });
 
+  it("leaves to Node.js a file that is not among the compiled ones", async () => {
+    writeFileSync(join(folder, "outside.mjs"), "export const inside = await Promise.resolve(import.meta.filename);");
+    writeFileSync(join(folder, "known.mjs"), "export const made = [];");
+    const modules = await compile({ "a.ts": 'export { made } from "./known.mjs";', "b.ts": 'import "./outside.mjs";' });
+    const load = () => modules.load(join(folder, "a.ts")) as { made: unknown };
+    const first = load();
+    modules.forget(join(folder, "a.ts"));
+    expect(load()).to.not.equal(first);
+    expect(load().made).to.equal(first.made);
+    expect(() => modules.load(join(folder, "b.ts"))).to.throw(
+      "require() cannot be used on an ESM graph with top-level await",
+    );
+  });
+
   it("fails for a module that CommonJS cannot say only when it is loaded", async () => {
     const modules = await compile({ "a.ts": "export const a = await Promise.resolve(1);" });
     expect(() => modules.load(join(folder, "a.ts"))).to.throw(SyntaxError, "Top-level await");

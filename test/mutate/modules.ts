@@ -14,8 +14,8 @@ interface Loaded {
 
 /**
  * The project's own modules, loaded so that one of them can be loaded again: Node.js never forgets an imported
- * module, and a mutant in code that runs while loading shows only when that code runs anew. Packages come from
- * Node.js itself, once.
+ * module, and a mutant in code that runs while loading shows only when that code runs anew. Packages, and files that
+ * are not among the compiled ones, come from Node.js itself, once.
  */
 export class Modules {
   readonly #bodies = new Map<string, Body>();
@@ -52,8 +52,8 @@ export class Modules {
     this.#loaded.set(file, module);
     const native = createRequire(file);
     const load = (name: string): unknown => {
-      if (!name.startsWith(".") || name.endsWith(".json")) return asNodeImports(native(name));
       const imported = resolve(dirname(file), name);
+      if (!name.startsWith(".") || !this.#bodies.has(imported)) return asNodeImports(native(name));
       this.#importers.set(imported, (this.#importers.get(imported) ?? new Set()).add(file));
       return this.load(imported);
     };
