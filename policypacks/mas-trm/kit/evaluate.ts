@@ -58,10 +58,19 @@ function judged(
   return judge.findings;
 }
 
+const defaults = new WeakMap<Rule, Settings>();
+
 function withDefaults(rule: Rule, settings: Settings): never {
-  if (rule.settings === undefined) return settings as never;
-  const defaults = Object.entries(rule.settings).map(([name, schema]) => [name, schema.default] as const);
-  return { ...Object.fromEntries(defaults), ...settings } as never;
+  return { ...defaultsOf(rule), ...settings } as never;
+}
+
+/** Found once for each rule, since every resource asks. */
+function defaultsOf(rule: Rule): Settings {
+  const known = defaults.get(rule);
+  if (known !== undefined) return known;
+  const made = Object.fromEntries(Object.entries(rule.settings ?? {}).map(([name, schema]) => [name, schema.default]));
+  defaults.set(rule, made);
+  return made;
 }
 
 function kindOf(error: unknown): string {

@@ -15,11 +15,12 @@ export function valuesNamed(props: Props, isWanted: (name: string) => boolean): 
   if (Array.isArray(value)) return props.elements.flatMap((element) => valuesNamed(element, isWanted));
   if (typeof value === "string") return insideJson(props, value, isWanted);
   if (typeof value !== "object") return [];
-  const named = parts(props).filter(({ key, value: part }) => isWanted(key) && isFilled(part));
+  const inside = parts(props);
+  const named = inside.filter(({ key, value: part }) => isWanted(key) && isFilled(part));
   return [
     ...named.map((part) => part.value),
     ...pair(props, isWanted),
-    ...parts(props).flatMap((part) => valuesNamed(part.value, isWanted)),
+    ...inside.flatMap((part) => valuesNamed(part.value, isWanted)),
   ];
 }
 

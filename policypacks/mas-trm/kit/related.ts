@@ -34,3 +34,20 @@ export function demandRelated(
   } else judge.violation(target, `it has no ${what}`);
   return [];
 }
+
+/** The resources of some types that name another one, or may. */
+export function relatedOrOpen(
+  stack: StackGraph,
+  target: Resource,
+  { types, path }: Pick<Relation, "types" | "path">,
+): readonly Resource[] {
+  return [...stack.referrers(target, types, path), ...stack.openReferrers(target, types, path)];
+}
+
+/** So many of those that belong elsewhere are told of; all of them would make a large stack's findings endless. */
+const TOLD_OF = 3;
+
+/** What could serve, and the first few of all others, so that a finding can say why these do not. */
+export function withSomeOthers(related: readonly Resource[], all: readonly Resource[]): readonly Resource[] {
+  return [...new Set([...all.slice(0, TOLD_OF), ...related])];
+}

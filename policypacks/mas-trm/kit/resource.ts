@@ -1,6 +1,6 @@
 import { Props } from "./props.ts";
 import type { Link, StackGraph } from "./stack-graph.ts";
-import { isUnknown, UnknownProperty } from "./unknown.ts";
+import { isUnknown, remembered, UnknownProperty } from "./unknown.ts";
 
 /** What the engine tells of one resource, before the pack has looked at it. Plain data, unknowns as markers. */
 export interface ResourceFacts {
@@ -45,6 +45,7 @@ export class Resource {
   readonly facts: ResourceFacts;
   /** The stack around it; absent while the engine still asks resource by resource. */
   graph: StackGraph | undefined;
+  #region: (() => string | undefined) | undefined;
 
   constructor(facts: ResourceFacts) {
     this.urn = facts.urn;
@@ -70,7 +71,11 @@ export class Resource {
 
   /** The Region that the resource lives in: its own `region` argument, else its provider's; undefined when unstated. */
   region(): string | undefined {
-    return this.props.string("region") ?? this.provider.string("region") ?? this.#knownOutput("region");
+    // Asked for each pair of resources that share a name, so found once.
+    this.#region ??= remembered(
+      () => this.props.string("region") ?? this.provider.string("region") ?? this.#knownOutput("region"),
+    );
+    return this.#region();
   }
 
   /**

@@ -35,6 +35,7 @@ export class StackGraph {
   readonly #byType = new Map<string, Resource[]>();
   readonly #byValue = new Map<string, Resource[]>();
   readonly #references = new Map<string, References>();
+  readonly #derived = new Map<unknown, unknown>();
 
   constructor(resources: readonly Resource[]) {
     this.resources = resources;
@@ -51,6 +52,12 @@ export class StackGraph {
     return types.length === 1
       ? (this.#byType.get(types[0] ?? "") ?? [])
       : types.flatMap((type) => this.#byType.get(type) ?? []);
+  }
+
+  /** What follows from the stack alone, whatever a rule's settings: worked out once and shared by all rules. */
+  derived<T>(from: (stack: StackGraph) => T): T {
+    if (!this.#derived.has(from)) this.#derived.set(from, from(this));
+    return this.#derived.get(from) as T;
   }
 
   /** The resource with this URN. */
@@ -153,8 +160,9 @@ export class StackGraph {
   }
 
   #origins(resource: Resource, path: string, expected: readonly string[]): readonly Resource[] {
-    const property = path.split(/[.[]/)[0] ?? path;
-    const urns = resource.facts.propertyDependencies?.[property] ?? [];
+    const end = path.search(/[.[]/);
+    const urns = resource.facts.propertyDependencies?.[end < 0 ? path : path.slice(0, end)];
+    if (urns === undefined || urns.length === 0) return [];
     return [...new Set(urns)]
       .flatMap((urn) => this.#byUrn.get(urn) ?? [])
       .filter((origin) => expected.includes(origin.type));

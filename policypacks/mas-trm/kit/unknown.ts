@@ -48,3 +48,16 @@ export function ifKnown<T, U>(read: () => T, otherwise: (unknown: UnknownPropert
     return otherwise(error);
   }
 }
+
+/** Reads something now, and gives it, or says that it is not known yet, whenever it is asked for. */
+export function remembered<T>(read: () => T): () => T {
+  return ifKnown(
+    () => {
+      const value = read();
+      return () => value;
+    },
+    (unknown) => () => {
+      throw unknown;
+    },
+  );
+}

@@ -9,12 +9,23 @@ export interface Leaf {
 }
 
 /** Every value without parts below a property, and every unknown one, in the order in which they stand. */
-export function leaves(props: Props, key = ""): readonly Leaf[] {
-  if (props.isOpaque) return [{ key, value: props }];
-  const { value } = props;
-  if (Array.isArray(value)) return props.elements.flatMap((element) => leaves(element, key));
-  if (typeof value !== "object") return value === undefined ? [] : [{ key, value: props }];
-  return parts(props).flatMap((part) => leaves(part.value, part.key));
+export function leaves(props: Props): readonly Leaf[] {
+  if (props.isOpaque) return [{ key: "", value: props }];
+  const found: Leaf[] = [];
+  collect(props.value, props.path, "", found);
+  return found;
+}
+
+/** Walks plain values, since rules about every resource ask for all of its leaves. */
+function collect(value: unknown, path: string, key: string, found: Leaf[]): void {
+  if (value === undefined || value === null) return;
+  if (typeof value !== "object") {
+    found.push({ key, value: new Props(value, path) });
+  } else if (Array.isArray(value)) {
+    for (const [index, element] of value.entries()) collect(element, `${path}[${String(index)}]`, key, found);
+  } else {
+    for (const [name, part] of Object.entries(value)) collect(part, within(path, name), name, found);
+  }
 }
 
 /** The named parts of an object. Unlike a path, this reaches names that hold a dot. */
@@ -22,8 +33,12 @@ export function parts(props: Props): readonly Leaf[] {
   const { value } = props;
   return Object.entries(value ?? {}).map(([key, part]) => ({
     key,
-    value: new Props(part, props.path === "" ? key : `${props.path}.${key}`),
+    value: new Props(part, within(props.path, key)),
   }));
+}
+
+function within(path: string, name: string): string {
+  return path === "" ? name : `${path}.${name}`;
 }
 
 /**

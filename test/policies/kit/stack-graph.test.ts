@@ -37,6 +37,15 @@ function told(link: Link): string {
 }
 
 describe("StackGraph", () => {
+  it("works out once what follows from the stack alone", () => {
+    const { graph } = graphOf(facts(VPC, "a"));
+    const sizes: number[] = [];
+    const size = (stack: StackGraph) => sizes.push(stack.resources.length);
+    expect([graph.derived(size), graph.derived(size)]).to.deep.equal([1, 1]);
+    expect(sizes).to.deep.equal([1]);
+    expect(graph.derived(() => undefined)).to.equal(undefined);
+  });
+
   for (const [why, subnet, expected] of [
     [
       "an unknown id, by what it came from",

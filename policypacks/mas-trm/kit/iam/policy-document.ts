@@ -48,12 +48,12 @@ export function readPolicy(policy: Props): readonly Statement[] | undefined {
 
 /** Whether an action pattern (`s3:Get*`, `*`) covers an action or a narrower pattern, as AWS matches: case aside. */
 export function coversAction(pattern: string, action: string): boolean {
-  return wildcard(pattern.toLowerCase()).test(action.toLowerCase());
+  return covers(pattern.toLowerCase(), action.toLowerCase());
 }
 
 /** Whether a resource pattern covers a resource or a narrower pattern. */
 export function coversResource(pattern: string, resource: string): boolean {
-  return wildcard(pattern).test(resource);
+  return covers(pattern, resource);
 }
 
 /** Whether the pattern stands for every action: `*`, `*:*`, `**`, `?*` and the like. */
@@ -131,9 +131,17 @@ function parseJson(text: string): unknown {
   }
 }
 
-function wildcard(pattern: string): RegExp {
+/** Patterns are few and tried on every statement of a stack. */
+const compiled = new Map<string, RegExp>();
+
+function covers(pattern: string, text: string): boolean {
+  if (!/[*?]/.test(pattern)) return pattern === text;
+  const known = compiled.get(pattern);
+  if (known !== undefined) return known.test(text);
   const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replace(/\*+/g, ".*").replace(/\?/g, ".")}$`, "s");
+  const made = new RegExp(`^${escaped.replace(/\*+/g, ".*").replace(/\?/g, ".")}$`, "s");
+  compiled.set(pattern, made);
+  return made.test(text);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -7,7 +7,7 @@ import type { Props } from "../props.ts";
 import type { Resource } from "../resource.ts";
 import type { StackGraph } from "../stack-graph.ts";
 import { EVENT_RULE, EVENT_TARGET, LOG_GROUP, METRIC_ALARM, METRIC_FILTER, TRAIL } from "../types.ts";
-import { UnknownProperty } from "../unknown.ts";
+import { remembered, UnknownProperty } from "../unknown.ts";
 
 /** What a stack's alarms are judged by. */
 export interface ChannelSettings {
@@ -27,13 +27,15 @@ export interface AlarmChannel {
 
 /** Every metric filter and event rule of the stack. */
 export function alarmChannels(stack: StackGraph): readonly AlarmChannel[] {
+  // Several filters may feed one metric; its alarms are judged once.
+  const judged = new Set<Resource>();
   return [
-    ...stack.ofType(METRIC_FILTER).map((filter) => channelOfFilter(stack, filter)),
+    ...stack.ofType(METRIC_FILTER).map((filter) => channelOfFilter(stack, filter, judged)),
     ...stack.ofType(EVENT_RULE).map((rule) => channelOfRule(stack, rule)),
   ];
 }
 
-function channelOfFilter(stack: StackGraph, filter: Resource): AlarmChannel {
+function channelOfFilter(stack: StackGraph, filter: Resource, judged: Set<Resource>): AlarmChannel {
   let matcher: Matcher | undefined;
   return {
     resource: filter,
@@ -43,7 +45,12 @@ function channelOfFilter(stack: StackGraph, filter: Resource): AlarmChannel {
     },
     check: (judge, settings) => {
       judge.guard(filter, () => checkGroup(stack, judge, filter, settings));
-      judge.guard(filter, () => checkAlarms(stack, judge, filter, settings));
+      judge.guard(filter, () => {
+        for (const alarm of watchingAlarms(stack, judge, filter)) {
+          if (!judged.has(alarm)) judge.guard(alarm, () => checkAlarm(stack, judge, alarm, settings));
+          judged.add(alarm);
+        }
+      });
     },
   };
 }
@@ -60,20 +67,28 @@ function matcherOf(filter: Resource): Matcher {
 
 /** A group of another stack may be that of another stack's trail, as long as there is no trail here. */
 function checkGroup(stack: StackGraph, judge: Judge, filter: Resource, settings: ChannelSettings): void {
-  const groups = groupsOfTrails(stack, settings.logGroups);
-  if (groups.has(groupKey(stack, filter, "logGroupName"))) return;
-  if (groups.size === 0 && stack.link(filter, "logGroupName", [LOG_GROUP]).kind === "literal") {
+  const ofTrails = stack.derived(groupsOfTrails)();
+  const group = groupKey(stack, filter, "logGroupName");
+  if (ofTrails.has(group) || settings.logGroups.includes(group)) return;
+  if (
+    ofTrails.size + settings.logGroups.length === 0 &&
+    stack.link(filter, "logGroupName", [LOG_GROUP]).kind === "literal"
+  ) {
     judge.undetermined(filter, "whether a trail writes to its log group, which is outside this stack, cannot be seen");
   } else judge.violation(filter, "its log group is not one that a trail writes to");
 }
 
 /** The log groups that trails write to, each by what tells it from others. */
-function groupsOfTrails(stack: StackGraph, declared: readonly string[]): ReadonlySet<string> {
-  const keys = stack
-    .ofType(TRAIL)
-    .filter((trail) => stack.link(trail, "cloudWatchLogsGroupArn", [LOG_GROUP]).kind !== "absent")
-    .map((trail) => groupKey(stack, trail, "cloudWatchLogsGroupArn"));
-  return new Set([...keys, ...declared]);
+function groupsOfTrails(stack: StackGraph): () => ReadonlySet<string> {
+  return remembered(
+    () =>
+      new Set(
+        stack
+          .ofType(TRAIL)
+          .filter((trail) => stack.link(trail, "cloudWatchLogsGroupArn", [LOG_GROUP]).kind !== "absent")
+          .map((trail) => groupKey(stack, trail, "cloudWatchLogsGroupArn")),
+      ),
+  );
 }
 
 /** The name of a log group where it is known, else its URN. A group is referred to by name and by ARN. */
@@ -85,16 +100,27 @@ function groupKey(stack: StackGraph, holder: Resource, path: string): string {
   return props.isUnknown("name") ? urn : (props.string("name") ?? urn);
 }
 
-function checkAlarms(stack: StackGraph, judge: Judge, filter: Resource, settings: ChannelSettings): void {
+/** The alarms on a filter's metric. Where there is none, that is said. */
+function watchingAlarms(stack: StackGraph, judge: Judge, filter: Resource): readonly Resource[] {
   const { props } = filter;
   const metric = [props.string("metricTransformation.namespace"), props.string("metricTransformation.name")].join("/");
-  const alarms = stack.ofType(METRIC_ALARM);
-  const watching = alarms.filter((alarm) => !isOpen(alarm) && metricsOf(alarm).includes(metric));
-  judge.each(watching, (alarm) => checkAlarm(stack, judge, alarm, settings));
-  if (watching.length > 0) return;
-  const open = alarms.filter(isOpen);
+  const { byMetric, open } = stack.derived(alarmsByMetric);
+  const watching = byMetric.get(metric) ?? [];
+  if (watching.length > 0) return watching;
   if (open.length > 0) judge.undetermined(filter, `which metric ${open[0]?.name ?? ""} watches is not known yet`);
   else judge.violation(filter, `no alarm watches its metric ${metric}`);
+  return [];
+}
+
+/** The alarms by the metrics that they watch, and those of which that is not known yet. */
+function alarmsByMetric(stack: StackGraph) {
+  const alarms = stack.ofType(METRIC_ALARM);
+  const open = alarms.filter(isOpen);
+  const byMetric = new Map<string, Resource[]>();
+  for (const alarm of alarms.filter((one) => !isOpen(one))) {
+    for (const metric of new Set(metricsOf(alarm))) byMetric.set(metric, [...(byMetric.get(metric) ?? []), alarm]);
+  }
+  return { byMetric, open };
 }
 
 function isOpen({ props }: Resource): boolean {

@@ -13,7 +13,7 @@ import {
   RESOLVER_QUERY_LOG,
   TRAIL,
 } from "../types.ts";
-import { UnknownProperty } from "../unknown.ts";
+import { remembered, UnknownProperty } from "../unknown.ts";
 import { reach } from "../values.ts";
 
 /** Where a resource that records what happened delivers its records. */
@@ -65,12 +65,24 @@ export const EVIDENCE_WRITERS = [...new Set(DESTINATIONS.map(({ type }) => type)
 /** Every delivery of audit records in the stack; one that cannot be followed yet is recorded as undetermined. */
 export function deliveries(stack: StackGraph, judge: Judge): readonly Delivery[] {
   const found: Delivery[] = [];
-  for (const { type, path, by } of DESTINATIONS) {
-    judge.each(stack.ofType(type), (writer) => {
-      for (const value of reach(writer.props, path)) found.push(...deliveryTo(stack, writer, value, by));
+  for (const { writer, places } of stack.derived(followedWriters)) {
+    judge.guard(writer, () => {
+      for (const deliveriesThere of places()) found.push(...deliveriesThere());
     });
   }
   return found;
+}
+
+/** The writers, and what each of the places where they name a store leads to. */
+function followedWriters(stack: StackGraph) {
+  return DESTINATIONS.flatMap(({ type, path, by }) =>
+    stack.ofType(type).map((writer) => ({
+      writer,
+      places: remembered(() =>
+        reach(writer.props, path).map((value) => remembered(() => deliveryTo(stack, writer, value, by))),
+      ),
+    })),
+  );
 }
 
 /** Tells which stores may take records by deliveries that cannot be followed yet. */
@@ -83,10 +95,9 @@ export function possibleStores(stack: StackGraph): (store: Resource) => boolean 
       }),
     ),
   );
-  return (store) =>
-    open.some(({ candidates, types }) =>
-      candidates.length > 0 ? candidates.includes(store) : types.includes(store.type),
-    );
+  const candidates = new Set(open.flatMap((link) => link.candidates));
+  const types = new Set(open.flatMap((link) => (link.candidates.length > 0 ? [] : link.types)));
+  return (store) => candidates.has(store) || types.has(store.type);
 }
 
 /** The values that name a store, or the list of them as a whole while it is not known. */
@@ -112,15 +123,29 @@ function byName(
 ): readonly Delivery[] {
   if (text === undefined || text === "") return [];
   const group = by === "group name" ? text : /^arn:[^:]*:logs:[^:]*:[^:]*:log-group:([^:]+)/.exec(text)?.[1];
-  if (group !== undefined) return [{ writer, path, store: named(stack, [LOG_GROUP], "name", group) }];
+  if (group !== undefined) return [{ writer, path, store: stack.derived(groupsByName).get(group) }];
   const bucket = by === "bucket name" ? text : /^arn:[^:]*:s3:::([^/]+)/.exec(text)?.[1];
   if (bucket === undefined) return [];
-  const store = named(stack, BUCKETS, "bucket", bucket);
+  const store = stack.derived(bucketsByName).get(bucket);
   return [{ writer, path, store, ...(store === undefined && { foreignBucket: bucket }) }];
 }
 
-function named(stack: StackGraph, types: readonly string[], property: string, name: string): Resource | undefined {
-  return stack.ofType(...types).find(({ props }) => !props.isUnknown(property) && props.string(property) === name);
+function groupsByName(stack: StackGraph): ReadonlyMap<string, Resource> {
+  return byKnown("name", stack.ofType(LOG_GROUP));
+}
+
+function bucketsByName(stack: StackGraph): ReadonlyMap<string, Resource> {
+  return byKnown("bucket", stack.ofType(...BUCKETS));
+}
+
+/** Resources by what a property holds, where that is known; the first of several. */
+function byKnown(property: string, resources: readonly Resource[]): ReadonlyMap<string, Resource> {
+  const named = new Map<string, Resource>();
+  for (const resource of resources) {
+    const name = resource.props.isUnknown(property) ? undefined : resource.props.string(property);
+    if (name !== undefined && !named.has(name)) named.set(name, resource);
+  }
+  return named;
 }
 
 /** The buckets that hold records: those that deliveries go to, those with object lock, and those named. */

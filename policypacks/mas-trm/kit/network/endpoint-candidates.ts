@@ -1,4 +1,5 @@
 import { type Assessment, assess, mayMeetAll, type Requirement } from "../requirement.ts";
+import { relatedOrOpen, withSomeOthers } from "../related.ts";
 import type { Resource } from "../resource.ts";
 import type { StackGraph } from "../stack-graph.ts";
 import { VPC_ENDPOINT, VPCS } from "../types.ts";
@@ -12,20 +13,32 @@ export interface EndpointCandidates {
   readonly unnamed: readonly Assessment[];
 }
 
-/** Holds every endpoint of a stack against what a VPC needs for one service, such as `kms`. */
+const OF_VPC = { types: [VPC_ENDPOINT], path: "vpcId" } as const;
+
+/** Holds the endpoints of a stack against what a VPC needs for one service, such as `kms`. */
 export function endpointCandidates(stack: StackGraph, vpc: Resource, service: string): EndpointCandidates {
   const needs = requirements(stack, vpc, service);
-  const named: Assessment[] = [];
-  const unnamed: Assessment[] = [];
-  for (const endpoint of stack.ofType(VPC_ENDPOINT)) {
-    if (endpoint.props.isUnknown("serviceName")) {
-      const assessment = assess(endpoint, needs);
-      if (mayMeetAll(assessment)) unnamed.push(assessment);
-    } else if (readServiceName(endpoint.props.string("serviceName"))?.service === service) {
-      named.push(assess(endpoint, needs));
-    }
-  }
-  return { named, unnamed };
+  const related = relatedOrOpen(stack, vpc, OF_VPC);
+  const ofService = stack.derived(endpointsByService).get(service) ?? [];
+  return {
+    named: withSomeOthers(
+      related.filter((endpoint) => serviceOf(endpoint) === service),
+      ofService,
+    ).map((endpoint) => assess(endpoint, needs)),
+    unnamed: related
+      .filter(({ props }) => props.isUnknown("serviceName"))
+      .map((endpoint) => assess(endpoint, needs))
+      .filter(mayMeetAll),
+  };
+}
+
+/** The endpoints by the service that they lead to; undefined for those of which it is not known yet, or no AWS service. */
+function endpointsByService(stack: StackGraph): ReadonlyMap<string | undefined, readonly Resource[]> {
+  return Map.groupBy(stack.ofType(VPC_ENDPOINT), serviceOf);
+}
+
+function serviceOf({ props }: Resource): string | undefined {
+  return props.isUnknown("serviceName") ? undefined : readServiceName(props.string("serviceName"))?.service;
 }
 
 function requirements(stack: StackGraph, vpc: Resource, service: string): readonly Requirement[] {

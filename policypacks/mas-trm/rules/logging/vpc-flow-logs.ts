@@ -5,6 +5,7 @@ import {
   recordsAllTraffic,
 } from "../../kit/logging/flow-log-requirements.ts";
 import type { Judge } from "../../kit/judge.ts";
+import { relatedOrOpen, withSomeOthers } from "../../kit/related.ts";
 import { assess, listFaults, listUnknowns, mayMeetAll, meetsAll, type Requirement } from "../../kit/requirement.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
@@ -68,7 +69,8 @@ function checkVpc(stack: StackGraph, judge: Judge, vpc: Resource, settings: Sett
     aggregatesWithin(settings.maxAggregationSeconds),
     keepsEssentialFields,
   ];
-  const logs = stack.ofType(FLOW_LOG).map((log) => assess(log, needs));
+  const related = relatedOrOpen(stack, vpc, { types: [FLOW_LOG], path: "vpcId" });
+  const logs = withSomeOthers(related, stack.ofType(FLOW_LOG)).map((log) => assess(log, needs));
   if (logs.some(meetsAll)) return;
   const open = logs.filter(mayMeetAll);
   if (open.length > 0) {
