@@ -4,71 +4,73 @@ import analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
 type Properties = Readonly<Record<string, unknown>>;
 
 const tags = { Owner: "platform", Environment: "prod", DataClassification: "internal", Control: "MAS-TRM 11.2" };
-const policy = JSON.stringify({
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Action: ["s3:GetObject"], Resource: "arn:aws:s3:::records/*" }],
-});
+/** How many types the mix is made of. */
+const TYPES = 10;
 
-/** The ten types that the mix is made of, each in a good and, one time in ten, a bad form. */
-const MIX: readonly (readonly [type: string, good: Properties, bad: Properties])[] = [
-  ["aws:s3/bucket:Bucket", { bucket: "records", tags }, { bucket: "records", forceDestroy: true }],
-  [
-    "aws:ec2/subnet:Subnet",
-    { vpcId: "vpc-1", cidrBlock: "10.0.1.0/24", tags },
-    { vpcId: "vpc-1", mapPublicIpOnLaunch: true },
-  ],
-  [
-    "aws:ec2/securityGroupRule:SecurityGroupRule",
-    {
-      type: "ingress",
-      securityGroupId: "sg-1",
-      protocol: "tcp",
-      fromPort: 443,
-      toPort: 443,
-      cidrBlocks: ["10.0.0.0/16"],
-    },
-    { type: "ingress", securityGroupId: "sg-1", protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] },
-  ],
-  [
-    "aws:ec2/securityGroup:SecurityGroup",
-    { vpcId: "vpc-1", ingress: [{ protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["10.0.0.0/16"] }], tags },
-    { vpcId: "vpc-1", ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] }] },
-  ],
-  ["aws:ebs/volume:Volume", { availabilityZone: "us-east-1a", encrypted: true, kmsKeyId: "arn:k", tags }, { size: 8 }],
-  [
-    "aws:workspaces/workspace:Workspace",
-    {
-      userName: "u",
-      rootVolumeEncryptionEnabled: true,
-      userVolumeEncryptionEnabled: true,
-      volumeEncryptionKey: "arn:k",
-      tags,
-    },
-    { userName: "u" },
-  ],
-  [
-    "aws:ec2/vpcEndpoint:VpcEndpoint",
-    {
-      vpcId: "vpc-1",
-      serviceName: "com.amazonaws.us-east-1.kms",
-      vpcEndpointType: "Interface",
-      privateDnsEnabled: true,
-      tags,
-    },
-    { vpcId: "vpc-1", serviceName: "com.amazonaws.ap-southeast-1.q" },
-  ],
-  [
-    "aws:cloudtrail/trail:Trail",
-    { s3BucketName: "records", enableLogFileValidation: true, isMultiRegionTrail: true, kmsKeyId: "arn:k", tags },
-    { s3BucketName: "records" },
-  ],
-  [
-    "aws:kms/key:Key",
-    { enableKeyRotation: true, deletionWindowInDays: 30, policy, tags },
-    { enableKeyRotation: false },
-  ],
-  ["aws:iam/policy:Policy", { policy, tags }, { policy: policy.replace('["s3:GetObject"]', '"*"') }],
-];
+/** What one group of ten resources is made of, each in a good and, one time in ten, a bad form. They name each other. */
+function mixOf(group: number): readonly (readonly [type: string, good: Properties, bad: Properties])[] {
+  const [vpcId, securityGroupId] = [`vpc-${String(group)}`, `sg-${String(group)}`];
+  const bucket = `records-${String(group)}`;
+  const kmsKeyId = `arn:aws:kms:us-east-1:111122223333:key/${String(group)}`;
+  const https = { protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["10.0.0.0/16"] };
+  const policy = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: ["s3:GetObject"], Resource: `arn:aws:s3:::${bucket}/*` }],
+  });
+  return [
+    ["aws:s3/bucket:Bucket", { bucket, tags }, { bucket, forceDestroy: true }],
+    [
+      "aws:ec2/subnet:Subnet",
+      { vpcId, cidrBlock: "10.0.1.0/24", tags },
+      { vpcId, cidrBlock: "10.0.1.0/24", mapPublicIpOnLaunch: true },
+    ],
+    [
+      "aws:ec2/securityGroupRule:SecurityGroupRule",
+      { type: "ingress", securityGroupId, ...https },
+      { type: "ingress", securityGroupId, protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] },
+    ],
+    [
+      "aws:ec2/securityGroup:SecurityGroup",
+      { id: securityGroupId, vpcId, ingress: [https], tags },
+      { id: securityGroupId, vpcId, ingress: [{ ...https, fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] }] },
+    ],
+    ["aws:ebs/volume:Volume", { availabilityZone: "us-east-1a", encrypted: true, kmsKeyId, tags }, { size: 8 }],
+    [
+      "aws:workspaces/workspace:Workspace",
+      {
+        userName: "u",
+        rootVolumeEncryptionEnabled: true,
+        userVolumeEncryptionEnabled: true,
+        volumeEncryptionKey: kmsKeyId,
+        tags,
+      },
+      { userName: "u" },
+    ],
+    [
+      "aws:ec2/vpcEndpoint:VpcEndpoint",
+      {
+        vpcId,
+        serviceName: "com.amazonaws.us-east-1.kms",
+        vpcEndpointType: "Interface",
+        privateDnsEnabled: true,
+        securityGroupIds: [securityGroupId],
+        tags,
+      },
+      { vpcId, serviceName: "com.amazonaws.ap-southeast-1.q" },
+    ],
+    [
+      "aws:cloudtrail/trail:Trail",
+      { s3BucketName: bucket, enableLogFileValidation: true, isMultiRegionTrail: true, kmsKeyId, tags },
+      { s3BucketName: bucket },
+    ],
+    [
+      "aws:kms/key:Key",
+      { arn: kmsKeyId, enableKeyRotation: true, deletionWindowInDays: 30, policy, tags },
+      { enableKeyRotation: false },
+    ],
+    ["aws:iam/policy:Policy", { policy, tags }, { policy: policy.replace('["s3:GetObject"]', '"*"') }],
+  ];
+}
 
 const PROVIDER: Properties = { region: "us-east-1", allowedAccountIds: ["111122223333"] };
 
@@ -94,12 +96,13 @@ export function stackOf(count: number): analyzer.AnalyzeStackRequest {
 }
 
 function describe<Message extends Described>(message: Message, n: number): Message {
-  const [type, good, bad] = MIX[n % MIX.length] ?? ["", {}, {}];
+  const group = Math.floor(n / TYPES);
+  const [type, good, bad] = mixOf(group)[n % TYPES] ?? ["", {}, {}];
   const name = `resource-${String(n)}`;
   message.setType(type);
   message.setUrn(`urn:pulumi:prod::bench::${type}::${name}`);
   message.setName(name);
-  message.setProperties(structOf(Math.floor(n / MIX.length) % 10 === 9 ? bad : good));
+  message.setProperties(structOf(group % 10 === 9 ? bad : good));
   message.setOptions(new analyzer.AnalyzerResourceOptions());
   const provider = new analyzer.AnalyzerProviderResource();
   provider.setType("pulumi:providers:aws");
