@@ -1,5 +1,7 @@
 import type { Props } from "../props.ts";
 import type { Resource } from "../resource.ts";
+import type { StackGraph } from "../stack-graph.ts";
+import { TRAIL } from "../types.ts";
 import { ifKnown, type UnknownProperty } from "../unknown.ts";
 
 const OBJECTS = "AWS::S3::Object";
@@ -31,6 +33,13 @@ export function typeFaults(trail: Resource): readonly string[] {
       .map((type) => `event selectors do not take data events of type ${type}`),
     ...advanced.filter((type) => !isType(type)).map((type) => `CloudTrail has no data events of type ${type}`),
   ];
+}
+
+/** The trails that ask for events by selectors, known or not. Without any a trail records no data events. */
+export function trailsWithSelectors(stack: StackGraph): readonly Resource[] {
+  return stack
+    .ofType(TRAIL)
+    .filter(({ props }) => props.has("advancedEventSelectors") || props.has("eventSelectors"));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { recordsObjects } from "../../kit/logging/data-selectors.ts";
+import { recordsObjects, trailsWithSelectors } from "../../kit/logging/data-selectors.ts";
 import { deliveries, EVIDENCE_WRITERS } from "../../kit/logging/evidence.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
@@ -51,7 +51,7 @@ function checkBucket(stack: StackGraph, judge: Judge, bucket: Resource): void {
     else if (link.kind !== "absent") return;
   }
   const name = bucket.props.isUnknown("bucket") ? undefined : bucket.props.string("bucket");
-  if (stack.ofType(TRAIL).some((trail) => recordsObjects(trail, name))) return;
+  if (stack.derived(trailsWithSelectors).some((trail) => recordsObjects(trail, name))) return;
   if (loggings.length === 0 && stack.openReferrers(bucket, BUCKET_LOGGINGS, "bucket").length > 0) {
     judge.undetermined(bucket, "access logging of this stack may or may not be for this bucket");
   } else if (loops) judge.violation(bucket, "it logs its use into itself");

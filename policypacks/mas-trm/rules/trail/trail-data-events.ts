@@ -1,4 +1,4 @@
-import { recordsObjects, typeFaults } from "../../kit/logging/data-selectors.ts";
+import { recordsObjects, trailsWithSelectors, typeFaults } from "../../kit/logging/data-selectors.ts";
 import { deliveries } from "../../kit/logging/evidence.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
@@ -59,7 +59,7 @@ function checkBucket(stack: StackGraph, judge: Judge, bucket: Resource): void {
   const name = bucket.props.isUnknown("bucket") ? undefined : bucket.props.string("bucket");
   const unknowns: string[] = [];
   const note = ({ path }: UnknownProperty) => void unknowns.push(path);
-  if (stack.ofType(TRAIL).some((trail) => ifKnown(() => recordsObjects(trail, name), note))) return;
+  if (stack.derived(trailsWithSelectors).some((trail) => ifKnown(() => recordsObjects(trail, name), note))) return;
   const [unknown] = unknowns;
   if (unknown === undefined) judge.violation(bucket, "no trail records what happens to all of its objects");
   else judge.undetermined(bucket, `whether a trail records its objects depends on ${unknown}, not known yet`);
