@@ -17,6 +17,8 @@ const OPERATOR = new RegExp(
     "(IfExists)?$|^Null$",
   ].join(""),
 );
+/** `service:Key`; those of a federated provider begin with its address, such as `accounts.google.com:aud`. */
+const CONDITION_KEY = /^[\w./-]+:.+$/;
 const VERSIONS = ["2012-10-17", "2008-10-17"];
 const DOCUMENT_KEYS = new Set(["Version", "Id", "Statement"]);
 const STATEMENT_KEYS = new Set(
@@ -136,7 +138,7 @@ function conditionProblem(condition: Value | undefined): string | undefined {
   for (const [operator, keys] of Object.entries(condition)) {
     if (!OPERATOR.test(operator)) return `unknown condition operator "${operator}"`;
     if (!isProperties(keys) || Object.keys(keys).length === 0) return `condition ${operator} holds no key`;
-    const malformed = Object.keys(keys).find((key) => !/^[\w-]+:.+$/.test(key));
+    const malformed = Object.keys(keys).find((key) => !CONDITION_KEY.test(key));
     if (malformed !== undefined) return `"${malformed}" is not a condition key; it must be service:Key`;
     const nested = Object.values(keys)
       .flatMap(listOf)

@@ -40,6 +40,18 @@ describe("no-secrets-in-plain-inputs", () => {
       { DB_SECRET: "arn:aws:secretsmanager:us-east-1:111122223333:secret:db", API_KEY: "/kiro/api-key" },
       [],
     ],
+    [
+      "passes the whole ARN of a secret under any name",
+      { DATABASE: "arn:aws:secretsmanager:us-east-1:111122223333:secret:claims-database-a1B2c3" },
+      [],
+    ],
+    [
+      "refuses a credential beside such an ARN",
+      {
+        SETTINGS: '{"db":"arn:aws:secretsmanager:us-east-1:111122223333:secret:claims","password":"correct-horse"}',
+      },
+      [...looks("environment.variables.SETTINGS"), ...named("environment.variables.SETTINGS.password")],
+    ],
     ["passes an empty value", { DB_PASSWORD: "" }, []],
   ] as const) {
     it(why, () => {
@@ -68,10 +80,35 @@ describe("no-secrets-in-plain-inputs", () => {
       ).to.deep.equal(looks("userData"));
     });
 
-    it("passes a script that fetches its secrets", () => {
-      const fetching = "#!/bin/sh\nexport PASSWORD=$(aws secretsmanager get-secret-value --secret-id db)\n";
-      expect(found("aws:ec2/instance:Instance", { userData: fetching })).to.deep.equal([]);
-    });
+    for (const line of [
+      "export DB_PASSWORD=correct-horse",
+      "PGPASSWORD='correct-horse' psql",
+      "dbPassword: correct-horse",
+      '{ "client_secret": "correct-horse" }',
+      "api-key = correct-horse",
+      "REGISTRY_TOKEN=correct-horse",
+    ]) {
+      it(`refuses a credential that a script assigns: ${line}`, () => {
+        expect(found("aws:ec2/instance:Instance", { userData: `#!/bin/sh\n${line}\n` })).to.deep.equal(
+          looks("userData"),
+        );
+      });
+    }
+
+    for (const line of [
+      "export DB_PASSWORD=$(aws secretsmanager get-secret-value --secret-id db)",
+      "export DB_PASSWORD=`fetch-the-secret db`",
+      'PGPASSWORD="${FETCHED_BEFORE}" psql',
+      "DB_SECRET=arn:aws:secretsmanager:us-east-1:111122223333:secret:db",
+      'DB_PASSWORD: "/run/secrets/database"',
+      "DB_PASSWORD_FILE=/run/secrets/database",
+      "METADATA_TOKEN_SECONDS=21600000",
+      "password: <ask the owner>",
+    ]) {
+      it(`passes a script that fetches its secrets: ${line}`, () => {
+        expect(found("aws:ec2/instance:Instance", { userData: `#!/bin/sh\n${line}\n` })).to.deep.equal([]);
+      });
+    }
   });
 
   it("judges parameters by their type and name", () => {

@@ -52,6 +52,11 @@ describe("no-static-aws-keys", () => {
       ["violation it: environment.variables.B holds the rest of an access key id"],
     ],
     [
+      "refuses it in any order, since the engine keeps none in a map",
+      { B: keyId.slice(4), STAGE: "prod", A: keyId.slice(0, 4) },
+      ["violation it: environment.variables.B holds the rest of an access key id"],
+    ],
+    [
       "refuses a key id beside a value that is not known yet",
       { A: unknown, B: keyId },
       ["violation it: environment.variables.B holds an access key id"],

@@ -43,6 +43,7 @@ describe("no-broad-kms-decrypt", () => {
 
   for (const [why, condition] of [
     ["an alias", { "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/kiro/data" } }],
+    ["some aliases", { "ForAnyValue:StringLike": { "kms:ResourceAliases": "alias/kiro/*" } }],
     ["the alias of the request", { StringEquals: { "kms:RequestAlias": "alias/kiro/data" } }],
     ["a tag", { StringEquals: { "aws:ResourceTag/layer": "data" } }],
     ["an encryption context", { StringEquals: { "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::registry" } }],
@@ -54,6 +55,7 @@ describe("no-broad-kms-decrypt", () => {
 
   for (const [why, condition] of [
     ["any alias", { StringLike: { "kms:ResourceAliases": "*" } }],
+    ["any alias by its prefix", { "ForAnyValue:StringLike": { "kms:ResourceAliases": ["alias/kiro/*", "alias/*"] } }],
     ["IfExists", { StringEqualsIfExists: { "kms:RequestAlias": "alias/kiro/data" } }],
     ["ForAllValues", { "ForAllValues:StringEquals": { "kms:ResourceAliases": "alias/kiro/data" } }],
     ["the service that uses it", { StringEquals: { "kms:ViaService": "s3.us-east-1.amazonaws.com" } }],

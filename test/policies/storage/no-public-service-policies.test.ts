@@ -75,6 +75,22 @@ describe("no-public-service-policies", () => {
       ["pass a service for one bucket", { principal: "s3.amazonaws.com", sourceArn: "arn:aws:s3:::data" }, []],
       ["pass a service for a source that is not known yet", { principal: "s3.amazonaws.com", sourceArn: unknown }, []],
       ["refuse a source that is anything", { principal: "s3.amazonaws.com", sourceArn: "*" }, service],
+      ["refuse any bucket as the source", { principal: "s3.amazonaws.com", sourceArn: "arn:aws:s3:::*" }, service],
+      [
+        "refuse a source of any account",
+        { principal: "s3.amazonaws.com", sourceArn: "arn:aws:events:*:*:rule/nightly" },
+        service,
+      ],
+      [
+        "pass any bucket of one account",
+        { principal: "s3.amazonaws.com", sourceArn: "arn:aws:s3:::*", sourceAccount: "111122223333" },
+        [],
+      ],
+      [
+        "pass any source of one account",
+        { principal: "s3.amazonaws.com", sourceArn: "arn:aws:events:*:111122223333:rule/*" },
+        [],
+      ],
       ["pass a role", { principal: "arn:aws:iam::111122223333:role/caller" }, []],
       [
         "cannot be decided while the principal is not known",

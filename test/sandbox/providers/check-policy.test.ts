@@ -29,6 +29,13 @@ describe("the check of policy documents", () => {
     expect(trust(TRUST)).to.deep.equal([]);
   });
 
+  it("takes the condition keys of federated providers, which begin with an address", () => {
+    for (const provider of ["token.actions.githubusercontent.com", "oidc.eks.eu-central-1.amazonaws.com/id/A1B2"]) {
+      const condition = { StringEquals: { [`${provider}:aud`]: "sts.amazonaws.com" } };
+      expect(trust({ ...TRUST, Condition: condition })).to.deep.equal([]);
+    }
+  });
+
   it("refuses text that is not a JSON object", () => {
     const role = (policy: string) => refusals("iam/rolePolicy:RolePolicy", { role: "r", policy })[0];
     expect(role("{")).to.match(/^policy: contains an invalid JSON policy: Expected property name/);

@@ -36,13 +36,10 @@ export function readings(value: Props): readonly string[] {
   return isBase64 ? [text, Buffer.from(text, "base64").toString("latin1")] : [text];
 }
 
-/** Key ids that are cut in two, in variables that stand next to each other. */
+/** Key ids that are cut in two. Any two values may be the halves: the engine keeps no order in a map. */
 function splitIds(all: readonly Leaf[]): readonly CredentialPlace[] {
-  return all.slice(1).flatMap(({ value }, index) => {
-    const before = all[index]?.value;
-    if (before === undefined || before.isOpaque || value.isOpaque) return [];
-    const [head = "", tail = ""] = [before.text, value.text];
-    const isPart = /^(A|AK|AKI|AS|ASI|(AKIA|ASIA)[A-Z2-7]*)$/.test(head);
-    return isPart && KEY_ID.test(head + tail) ? [{ path: value.path, why: "holds the rest of an access key id" }] : [];
-  });
+  const values = all.flatMap(({ value }) => (value.isOpaque ? [] : [{ path: value.path, text: value.text ?? "" }]));
+  const heads = values.filter(({ text }) => /^(A|AK|AKI|AS|ASI|(AKIA|ASIA)[A-Z2-7]*)$/.test(text));
+  const rests = values.filter((rest) => heads.some((head) => head !== rest && KEY_ID.test(head.text + rest.text)));
+  return rests.map(({ path }) => ({ path, why: "holds the rest of an access key id" }));
 }

@@ -106,7 +106,7 @@ function isInParticular({ key, values }: Condition): boolean {
 }
 
 /** Whether a value names one organisation, account, network or name of an account, whatever stars come after. */
-function namesOne(key: string, value: string): boolean {
+export function namesOne(key: string, value: string): boolean {
   // A policy variable takes its value from the request, so a stranger's own may do.
   if (value.includes("${")) return false;
   if (key === "aws:userid") return /^[^*?]/.test(value);

@@ -8,6 +8,13 @@ import { leaves } from "../../kit/values.ts";
 const FUNCTION = "aws:lambda/function:Function";
 const PARAMETER = "aws:ssm/parameter:Parameter";
 
+/** What names end with that stand for secrets; not those that lead to one, such as `secret_id`. */
+const SECRET_WORD =
+  "(?:password|passwd|passphrase|secret|api[_-]?key|private[_-]?key|(?:auth|access|refresh|bearer)[_-]?token)";
+
+/** A value that only leads to a secret, as it should. */
+const REFERENCE = "(?:arn:|\\/|\\{\\{resolve:|https?:\\/\\/|ssm:|secretsmanager:)";
+
 /** Texts that are credentials by their form. */
 const CREDENTIALS: readonly RegExp[] = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
@@ -18,14 +25,16 @@ const CREDENTIALS: readonly RegExp[] = [
   /\bpul-[0-9a-f]{40}\b/,
   /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/,
   /[a-z][a-z0-9+.-]*:\/\/[^\s/:@]+:[^\s/:@]+@/i,
-  /\b(?:password|passwd|secret|api_?key|token)\b\s*[=:]\s*["']?[^\s"'${}<]{8,}/i,
+  // An assignment in a script or a file: DB_PASSWORD=…, "dbPassword": "…". A variable or a command is no value, and
+  // "secret:" within an ARN is no name.
+  new RegExp(
+    `(?<!\\barn:[^\\s"',]*)(?:${SECRET_WORD}|(?:\\b|_)token)["']?\\s*[=:]\\s*["']?(?!${REFERENCE})[^\\s"'\`$\{}<]{8,}`,
+    "i",
+  ),
 ];
 
-/** Names that values stand under which ought to be secret; not those that lead to a secret. */
-const SECRET_NAME = /(password|passwd|passphrase|secret|api_?key|private_?key|(auth|access|refresh|bearer)_?token)$/i;
-
-/** A value that only leads to a secret, as it should. */
-const REFERENCE = /^(arn:|\/|\{\{resolve:|https?:\/\/|ssm:|secretsmanager:)/;
+const SECRET_NAME = new RegExp(`${SECRET_WORD}$`, "i");
+const LEADS_ELSEWHERE = new RegExp(`^${REFERENCE}`);
 
 /** Places where many can read: what a machine, function, container or build is started with. */
 export const noSecretsInPlainInputs = resourceRule({
@@ -74,5 +83,5 @@ function isCredential(value: Props): boolean {
 }
 
 function isNoReference(value: Props): boolean {
-  return value.isOpaque || !REFERENCE.test(value.text ?? "");
+  return value.isOpaque || !LEADS_ELSEWHERE.test(value.text ?? "");
 }

@@ -54,6 +54,9 @@ function openedOnAnyKey(statement: Statement): readonly string[] {
 }
 
 /** `kms:ViaService` is not among them: it says by which service any key is used. */
-function narrowsKeys({ key }: Condition): boolean {
-  return /^kms:(?:resourcealiases|requestalias|encryptioncontext:.+)$/.test(key) || isTagKey(key);
+function narrowsKeys({ key, values }: Condition): boolean {
+  // Every alias begins so, and a key without one is of no use to anybody.
+  const isAnyAlias = values.some((value) => /^alias\/[*?]+$/.test(value));
+  const isAlias = /^kms:(?:resourcealiases|requestalias)$/.test(key) && !isAnyAlias;
+  return isAlias || key.startsWith("kms:encryptioncontext:") || isTagKey(key);
 }

@@ -1,4 +1,5 @@
 import { checkGrantees } from "../../kit/iam/grants.ts";
+import { namesOne } from "../../kit/iam/outsiders.ts";
 import type { Judge } from "../../kit/judge.ts";
 import { POLICY_CARRIERS, POLICY_PROPERTIES } from "../../kit/iam/policy-carriers.ts";
 import { readPolicy } from "../../kit/iam/policy-document.ts";
@@ -64,14 +65,15 @@ export const noPublicServicePolicies = resourceRule<{ trustedAccounts: readonly 
 function checkPermission(judge: Judge, resource: Resource, binding: readonly string[]): void {
   const principal = resource.props.string("principal") ?? "";
   const needsBinding = principal === "*" || principal.endsWith(".amazonaws.com");
-  const isBound = binding.some((property) => resource.props.has(property) && !isWildcard(resource, property));
+  const isBound = binding.some((property) => resource.props.has(property) && namesSomebody(resource, property));
   const who = principal === "*" ? "everyone" : `the service ${principal} for any account`;
   if (needsBinding && !isBound) judge.violation(resource, `it lets in ${who}: none of ${binding.join(", ")} binds it`);
 }
 
-function isWildcard(resource: Resource, property: string): boolean {
+/** A source such as any bucket (`arn:aws:s3:::*`) is nobody's. */
+function namesSomebody(resource: Resource, property: string): boolean {
   const value = resource.props.at(property);
-  return !value.isUnknown() && /^[*?]/.test(value.text ?? "");
+  return value.isUnknown() || value.text === undefined || namesOne(property, value.text);
 }
 
 function checkDocument(judge: Judge, resource: Resource): void {
