@@ -39,7 +39,7 @@ export function buildEgress(site: Site, vpc: IsolatedVpc) {
   return { firewall, attachment };
 }
 
-/** Which hosts the configuration allows; with mode none no public one, as there is no way to it. */
+/** Which hosts the configuration allows. The list is the same in every mode: the mode says by which way, if any. */
 export function egressChoiceOf({ place, config, registryBucketName }: Surroundings): EgressChoice {
   const { allow, additionalHosts, internalDomains, strictGuideBlockList } = config.egress;
   const { proxy } = corporateOf(config);
