@@ -4,6 +4,7 @@ const SETTINGS_TEST = "test/config/validate.test.ts";
 const VPC = ["components/network/isolated-vpc.ts"];
 const VPC_TEST = ["test/components/isolated-vpc.test.ts"];
 const ENDPOINTS = ["components/network/private-endpoints.ts", "components/network/endpoint-services.ts"];
+const IN_REGION_TEST = "test/engine/in-region.test.ts";
 const ENDPOINTS_TEST = ["test/components/private-endpoints.test.ts"];
 const GROUPS = ["components/network/security-groups.ts"];
 const GROUPS_TEST = ["test/components/security-groups.test.ts"];
@@ -16,7 +17,7 @@ export const network: readonly Claim[] = [
     row: "51",
     system: "VPC 10.0.0.0/16",
     files: [...VPC, "infra/config/network-checks.ts"],
-    tests: [...VPC_TEST, SETTINGS_TEST],
+    tests: [...VPC_TEST, SETTINGS_TEST, IN_REGION_TEST],
     rules: ["no-default-vpc", "ipv6-off-by-default"],
     deviation: "vpc-and-private-endpoints",
   },
@@ -46,16 +47,16 @@ export const network: readonly Claim[] = [
     row: "55",
     system: "Endpoint q",
     files: ENDPOINTS,
-    rules: ["mandatory-endpoints", "endpoint-service-names-valid"],
-    tests: ENDPOINTS_TEST,
+    rules: ["mandatory-endpoints", "endpoint-service-names-valid", "endpoint-sg-https-only"],
+    tests: [...ENDPOINTS_TEST, IN_REGION_TEST],
     deviation: "vpc-and-private-endpoints",
   },
   {
     row: "56",
     system: "Endpoint codewhisperer",
     files: ENDPOINTS,
-    rules: ["mandatory-endpoints", "endpoint-service-names-valid"],
-    tests: ENDPOINTS_TEST,
+    rules: ["mandatory-endpoints", "endpoint-service-names-valid", "endpoint-sg-https-only"],
+    tests: [...ENDPOINTS_TEST, IN_REGION_TEST],
     deviation: "vpc-and-private-endpoints",
   },
   {

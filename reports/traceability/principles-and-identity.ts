@@ -147,10 +147,11 @@ export const principlesAndIdentity: readonly Claim[] = [
   {
     row: "14",
     system: "MFA for all users",
-    files: ["components/identity/artefacts/conditional-access.ts"],
+    note: "A policy for Entra ID; for other providers the expected values",
+    files: ["components/identity/artefacts/conditional-access.ts", "components/identity/artefacts/session-limits.ts"],
     rules: ["privileged-role-needs-mfa", "no-iam-users", "conditional-access-strict"],
     tests: [`${IDENTITY}/artefacts.test.ts`],
-    artefacts: ["identity/conditional-access.json"],
+    artefacts: ["identity/conditional-access.json", "identity/session-limits.json"],
     deviation: "sign-in-roles-and-subscriptions",
   },
   {
@@ -182,19 +183,19 @@ export const principlesAndIdentity: readonly Claim[] = [
   {
     row: "18",
     system: "Sign-in frequency of 2 hours",
-    files: ["components/identity/artefacts/conditional-access.ts"],
+    files: ["components/identity/artefacts/conditional-access.ts", "components/identity/artefacts/session-limits.ts"],
     rules: ["conditional-access-strict"],
     tests: [`${IDENTITY}/artefacts.test.ts`],
-    artefacts: ["identity/conditional-access.json"],
+    artefacts: ["identity/conditional-access.json", "identity/session-limits.json"],
     deviation: "sign-in-roles-and-subscriptions",
   },
   {
     row: "19",
     system: "No persistent browser session",
-    files: ["components/identity/artefacts/conditional-access.ts"],
+    files: ["components/identity/artefacts/conditional-access.ts", "components/identity/artefacts/session-limits.ts"],
     rules: ["conditional-access-strict"],
     tests: [`${IDENTITY}/artefacts.test.ts`],
-    artefacts: ["identity/conditional-access.json"],
+    artefacts: ["identity/conditional-access.json", "identity/session-limits.json"],
     deviation: "sign-in-roles-and-subscriptions",
   },
   {
