@@ -22,6 +22,7 @@ export function buildEgress(site: Site, vpc: IsolatedVpc) {
     child,
   );
   const { transit } = corporateOf(config);
+  const { kiroAccess } = config;
   const routeTableId = vpc.routeTables.desktop;
   if (transit === undefined || routeTableId === undefined) return { firewall };
   const attachment = new TransitAttachment(
@@ -31,7 +32,7 @@ export function buildEgress(site: Site, vpc: IsolatedVpc) {
       vpcId: vpc.vpcId,
       subnetIds: vpc.transitSubnetIds,
       transitGatewayId: transit.gatewayId,
-      corporateCidrs: transit.cidrs,
+      corporateCidrs: [...transit.cidrs, ...(kiroAccess?.transit === undefined ? [] : [kiroAccess.cidr])],
       routeTableId,
     },
     child,

@@ -110,14 +110,20 @@ export const egress: readonly Claim[] = [
   {
     row: "74",
     system: "Kiro access VPC",
-    files: ["components/topology/kiro-access.ts", "infra/access.ts", "infra/config/access-checks.ts"],
-    rules: ["no-broad-interconnect", "endpoint-private-dns", "endpoint-sg-https-only"],
+    files: [
+      "components/topology/kiro-access.ts",
+      "components/topology/peering.ts",
+      "components/topology/kiro-names.ts",
+      "infra/access.ts",
+      "infra/config/access-checks.ts",
+    ],
+    rules: ["no-broad-interconnect", "endpoint-private-dns", "endpoint-sg-https-only", "dns-egress-controlled"],
     tests: [
       "test/components/topology/kiro-access.test.ts",
       "test/config/access.test.ts",
       "test/engine/singapore.test.ts",
     ],
-    note: "examples/singapore; without it, the workload's region must be the profile's",
+    note: "By peering or transit gateways, see examples/singapore; without it, the workload's Region must be the profile's",
     deviation: "egress",
   },
 ];

@@ -11,7 +11,7 @@ interface StateResource {
 }
 
 describe("everything in one Region, by the smallest stack file, on the real engine", function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let sandbox: TestSandbox;
   before(async () => {
     sandbox = await openTestSandbox();
