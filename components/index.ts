@@ -70,5 +70,5 @@ export { IsolatedVpc, type IsolatedVpcArgs } from "./network/isolated-vpc.ts";
 export { NetworkAcls, type NetworkAclsArgs } from "./network/network-acls.ts";
 export { PrivateEndpoints, type PrivateEndpointsArgs } from "./network/private-endpoints.ts";
 export { S3GatewayEndpoint, type S3GatewayEndpointArgs } from "./network/s3-gateway-endpoint.ts";
-export { KiroAccess, type KiroAccessArgs } from "./topology/kiro-access.ts";
+export { type AccessTransit, KiroAccess, type KiroAccessArgs } from "./topology/kiro-access.ts";
 export { SecurityGroups, type SecurityGroupsArgs } from "./network/security-groups.ts";

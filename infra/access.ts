@@ -1,12 +1,14 @@
 import * as aws from "@pulumi/aws";
-import { CustomerKey, DnsQueryLogs, FlowLogs, type IsolatedVpc, KiroAccess } from "../components/index.ts";
+import { CustomerKey, DnsFirewall, DnsQueryLogs, FlowLogs, type IsolatedVpc, KiroAccess } from "../components/index.ts";
+import { egressChoiceOf } from "./egress.ts";
 import { LOG_GROUPS, recordOf, type Site } from "./site.ts";
 
 /**
  * Kiro's endpoints in the profile's region, where the workload is in another; nothing where it is in that one.
  *
- * What is made there needs a provider of that region, with the same guard as the stack's own, and a key and a log group
- * there, since neither works across regions.
+ * What is made there needs a provider of that region, with the same guard as the stack's own, and a key, log groups and a
+ * DNS firewall there, since none of them works across regions. Nothing in the VPC looks names up; whatever is put there is
+ * held to the desktops' list.
  */
 export function buildAccess(site: Site, vpc: IsolatedVpc): KiroAccess | undefined {
   const { config, ownership } = site;
@@ -42,6 +44,11 @@ export function buildAccess(site: Site, vpc: IsolatedVpc): KiroAccess | undefine
       deletionWindowDays: config.keys.deletionWindowDays,
       protect: config.protectEvidence,
     },
+    child,
+  );
+  new DnsFirewall(
+    `${name}-dns-firewall`,
+    { ownership, vpcId: access.vpcId, hosts: egressChoiceOf(site), protect: config.protectEvidence },
     child,
   );
   const logs = { place, vpcId: access.vpcId };

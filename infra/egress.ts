@@ -22,6 +22,7 @@ export function buildEgress(site: Site, vpc: IsolatedVpc) {
     child,
   );
   const { transit } = corporateOf(config);
+  const { kiroAccess } = config;
   const routeTableId = vpc.routeTables.desktop;
   if (transit === undefined || routeTableId === undefined) return { firewall };
   const attachment = new TransitAttachment(
@@ -31,7 +32,7 @@ export function buildEgress(site: Site, vpc: IsolatedVpc) {
       vpcId: vpc.vpcId,
       subnetIds: vpc.transitSubnetIds,
       transitGatewayId: transit.gatewayId,
-      corporateCidrs: transit.cidrs,
+      corporateCidrs: [...transit.cidrs, ...(kiroAccess?.transit === undefined ? [] : [kiroAccess.cidr])],
       routeTableId,
     },
     child,
@@ -39,7 +40,7 @@ export function buildEgress(site: Site, vpc: IsolatedVpc) {
   return { firewall, attachment };
 }
 
-/** Which hosts the configuration allows; with mode none no public one, as there is no way to it. */
+/** Which hosts the configuration allows. The list is the same in every mode: the mode says by which way, if any. */
 export function egressChoiceOf({ place, config, registryBucketName }: Surroundings): EgressChoice {
   const { allow, additionalHosts, internalDomains, strictGuideBlockList } = config.egress;
   const { proxy } = corporateOf(config);

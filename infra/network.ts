@@ -43,7 +43,7 @@ export function buildNetwork({ name, place, config, ownership, child }: Site) {
       defaultNetworkAclId: vpc.defaultNetworkAclId,
       directoryCidrs,
       proxy,
-      publicHttps: inspection !== undefined,
+      publicHttps: inspection !== undefined || config.kiroAccess?.transit !== undefined,
     },
     child,
   );

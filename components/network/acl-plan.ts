@@ -58,7 +58,7 @@ export function planEndpointAcl(clientCidr: string): AclPlan {
 export interface CorporateReach {
   readonly directoryCidrs: readonly string[];
   readonly proxy?: ProxyRange | undefined;
-  /** Whether HTTPS to public hosts leaves by the transit subnets, to a firewall that inspects it. */
+  /** Whether HTTPS leaves by the transit subnets: to a firewall that inspects it, or to Kiro's endpoints elsewhere. */
   readonly publicHttps?: boolean | undefined;
 }
 
@@ -81,6 +81,17 @@ export function planTransitAcl(vpcCidr: string, { directoryCidrs, proxy, publicH
       { ...TCP_REPLIES, cidrBlock: vpcCidr },
       ...(directory ? [UDP_REPLIES, TIME].map((reply) => ({ ...reply, cidrBlock: vpcCidr })) : []),
     ]),
+  };
+}
+
+/**
+ * Transit subnets of a VPC whose clients are elsewhere: their HTTPS goes out to the VPC's endpoints, and the replies
+ * come back in. As above, entries judge one direction each.
+ */
+export function planIncomingTransitAcl(vpcCidr: string): AclPlan {
+  return {
+    ingress: number([{ ...TCP_REPLIES, cidrBlock: vpcCidr }]),
+    egress: number([{ ...HTTPS, cidrBlock: vpcCidr }]),
   };
 }
 

@@ -3,7 +3,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { notPrivateRange } from "../foundation/cidr.ts";
 import { refuse } from "../foundation/problems.ts";
 import { type Ownership, type Purpose, tagsFor } from "../foundation/tags.ts";
-import { type AclPlan, planDesktopAcl, planEndpointAcl, planTransitAcl, type ProxyRange } from "./acl-plan.ts";
+import {
+  type AclPlan,
+  planDesktopAcl,
+  planEndpointAcl,
+  planIncomingTransitAcl,
+  planTransitAcl,
+  type ProxyRange,
+} from "./acl-plan.ts";
 import { tooManyRanges } from "./directory-ports.ts";
 import type { Tier } from "./subnet-plan.ts";
 
@@ -25,7 +32,7 @@ export interface NetworkAclsArgs {
    */
   readonly transitSubnetIds?: readonly pulumi.Input<string>[];
   /**
-   * Range that calls the endpoints.
+   * Range that calls the endpoints. Where it is not the VPC's own, calls come in by the transit subnets, if there are any.
    *
    * @default the VPC's own
    */
@@ -37,7 +44,7 @@ export interface NetworkAclsArgs {
    */
   readonly proxy?: ProxyRange | undefined;
   /**
-   * Whether desktops reach public hosts by the transit subnets, through a firewall.
+   * Whether HTTPS leaves by the transit subnets: to public hosts through a firewall, or to Kiro's endpoints elsewhere.
    *
    * @default false
    */
@@ -89,8 +96,11 @@ export class NetworkAcls extends pulumi.ComponentResource {
       acls.desktop = acl("desktop", planDesktopAcl(args), args.desktopSubnetIds);
     }
     acls.endpoint = acl("endpoint", planEndpointAcl(clientCidr), args.endpointSubnetIds);
-    if (transitSubnetIds.length > 0)
-      acls.transit = acl("transit", planTransitAcl(args.vpcCidr, args), transitSubnetIds);
+    if (transitSubnetIds.length > 0) {
+      const plan =
+        clientCidr === args.vpcCidr ? planTransitAcl(args.vpcCidr, args) : planIncomingTransitAcl(args.vpcCidr);
+      acls.transit = acl("transit", plan, transitSubnetIds);
+    }
 
     // Subnets start in the default ACL. Adopted before they have left it, it would record them as its own and show a
     // change on the next run.

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { kiroApiHosts } from "../egress/domain-classes.ts";
+import { TransitAttachment } from "../egress/transit-attachment.ts";
 import type { AwsPlace } from "../foundation/aws-place.ts";
 import { notPrivateRange, overlaps, parseCidr } from "../foundation/cidr.ts";
 import { refuse } from "../foundation/problems.ts";
@@ -9,6 +9,8 @@ import { kiroEndpoints } from "../network/endpoint-services.ts";
 import { IsolatedVpc } from "../network/isolated-vpc.ts";
 import { NetworkAcls } from "../network/network-acls.ts";
 import type { Pair } from "../network/subnet-plan.ts";
+import { resolveKiroNames } from "./kiro-names.ts";
+import { buildPeering } from "./peering.ts";
 
 /** The VPC of the desktops, as seen from the other region. */
 export interface DesktopSide {
@@ -18,8 +20,16 @@ export interface DesktopSide {
   readonly vpcId: pulumi.Input<string>;
   /** Range of the VPC. */
   readonly cidr: string;
-  /** Route table of the desktops. It must not hold inline routes, which would fight with the one made here. */
+  /** Route table of the desktops. It must not hold inline routes, which would fight with the one made for a peering. */
   readonly routeTableId: pulumi.Input<string>;
+}
+
+/** The bank's transit gateway in the region of the Kiro profile. */
+export interface AccessTransit {
+  /** Id of the gateway, shared with this account; the bank's network team peers it with the one that desktops use. */
+  readonly gatewayId: string;
+  /** Ranges of the subnets by which the VPC is attached, one for each zone; apart from the endpoints'. */
+  readonly subnets: Pair;
 }
 
 /** Inputs of {@link KiroAccess}. */
@@ -34,6 +44,12 @@ export interface KiroAccessArgs {
   /** Ranges of the endpoint subnets, one for each zone. */
   readonly endpointSubnets: Pair;
   readonly desktops: DesktopSide;
+  /**
+   * The way by the bank's transit gateways. The desktops' own attachment must then route this VPC's range.
+   *
+   * @default none: the two VPCs are peered
+   */
+  readonly transit?: AccessTransit | undefined;
 }
 
 const PURPOSE: Purpose = { layer: "network", control: "MAS-TRM 11.2" };
@@ -41,7 +57,7 @@ const HTTPS = { ipProtocol: "tcp", fromPort: 443, toPort: 443 };
 
 /**
  * Private Kiro endpoints for desktops in a region that has none, such as Singapore: a VPC in the profile's region that
- * holds endpoints and nothing else, peered with the desktops' VPC.
+ * holds endpoints and nothing else, peered with the desktops' VPC or joined to it by the bank's transit gateways.
  *
  * An endpoint's own private DNS ends at its VPC. So the desktops' VPC gets a private zone for each of Kiro's names, with
  * an alias to the endpoint. Sign-in stays on public hosts and takes the desktops' egress path.
@@ -53,8 +69,8 @@ const HTTPS = { ipProtocol: "tcp", fromPort: 443, toPort: 443 };
 export class KiroAccess extends pulumi.ComponentResource {
   /** Id of the VPC that holds the endpoints. */
   readonly vpcId: pulumi.Output<string>;
-  /** Id of the peering between the two VPCs. */
-  readonly peeringConnectionId: pulumi.Output<string>;
+  /** Id of the peering between the two VPCs; undefined where transit gateways join them. */
+  readonly peeringConnectionId: pulumi.Output<string | undefined>;
   /** Kiro's endpoints by service name. */
   readonly endpointIds: pulumi.Output<Record<string, string>>;
 
@@ -62,17 +78,12 @@ export class KiroAccess extends pulumi.ComponentResource {
     super("kiro:topology:KiroAccess", name, args, opts);
     refuse(this, name, checkRanges(args));
     const network = buildVpc(this, name, args);
-    const peering = buildPeering(this, name, args, network);
+    const peering = join(this, name, args, network);
     const endpoints = buildEndpoints(this, name, args, network);
-    for (const [service, endpoint] of Object.entries(endpoints)) {
-      // Named after the first label, which stays the same in every region.
-      for (const host of hostsOf(service, args.place.region)) {
-        resolve(this, `${name}-${host.split(".")[0] ?? host}`, host, endpoint, args);
-      }
-    }
+    resolveKiroNames(this, name, args, endpoints);
 
     this.vpcId = network.vpcId;
-    this.peeringConnectionId = peering.id;
+    this.peeringConnectionId = pulumi.output(peering?.id);
     this.endpointIds = pulumi.all(
       Object.fromEntries(Object.entries(endpoints).map(([service, { id }]) => [service, id])),
     );
@@ -85,11 +96,19 @@ export class KiroAccess extends pulumi.ComponentResource {
 }
 
 function buildVpc(parent: pulumi.Resource, name: string, args: KiroAccessArgs): IsolatedVpc {
-  const { place, ownership, cidr, zones, endpointSubnets } = args;
+  const { place, ownership, cidr, zones, endpointSubnets, transit } = args;
   const child = { parent };
   const vpc = new IsolatedVpc(
     `${name}-vpc`,
-    { place, ownership, cidr, zones, endpointSubnets, routedTiers: ["endpoint"] },
+    {
+      place,
+      ownership,
+      cidr,
+      zones,
+      endpointSubnets,
+      transitSubnets: transit?.subnets,
+      routedTiers: ["endpoint"],
+    },
     child,
   );
   new NetworkAcls(
@@ -101,6 +120,7 @@ function buildVpc(parent: pulumi.Resource, name: string, args: KiroAccessArgs): 
       clientCidr: args.desktops.cidr,
       desktopSubnetIds: [],
       endpointSubnetIds: vpc.endpointSubnetIds,
+      transitSubnetIds: vpc.transitSubnetIds,
       defaultNetworkAclId: vpc.defaultNetworkAclId,
       directoryCidrs: [],
     },
@@ -109,48 +129,32 @@ function buildVpc(parent: pulumi.Resource, name: string, args: KiroAccessArgs): 
   return vpc;
 }
 
-/** The way between the two VPCs, with one route in each direction and none beyond. */
-function buildPeering(parent: pulumi.Resource, name: string, args: KiroAccessArgs, vpc: IsolatedVpc) {
-  const { place, desktops, ownership } = args;
-  const tags = tagsFor(name, ownership, PURPOSE);
-  const peering = new aws.ec2.VpcPeeringConnection(
-    name,
-    {
-      region: desktops.region,
-      vpcId: desktops.vpcId,
-      peerVpcId: vpc.vpcId,
-      peerRegion: place.region,
-      peerOwnerId: place.accountId,
-      tags,
-    },
-    { parent },
-  );
-  // Across regions the requester cannot accept for both (VPC peering guide, "Accept a VPC peering connection").
-  const accepted = new aws.ec2.VpcPeeringConnectionAccepter(
-    name,
-    { vpcPeeringConnectionId: peering.id, autoAccept: true, tags },
-    { parent },
-  );
-  const opts = { parent, dependsOn: [accepted] };
-  new aws.ec2.Route(
-    `${name}-from-desktops`,
-    {
-      region: desktops.region,
-      routeTableId: desktops.routeTableId,
-      destinationCidrBlock: args.cidr,
-      vpcPeeringConnectionId: peering.id,
-    },
-    opts,
-  );
+/** The way between the two VPCs: a peering of their own, which is returned, or the bank's gateways. */
+function join(
+  parent: pulumi.Resource,
+  name: string,
+  args: KiroAccessArgs,
+  vpc: IsolatedVpc,
+): aws.ec2.VpcPeeringConnection | undefined {
+  const { ownership, desktops, transit } = args;
   const routeTableId = vpc.routeTables.endpoint;
-  if (routeTableId !== undefined) {
-    new aws.ec2.Route(
-      `${name}-to-desktops`,
-      { routeTableId, destinationCidrBlock: desktops.cidr, vpcPeeringConnectionId: peering.id },
-      opts,
-    );
+  if (routeTableId === undefined) throw new Error("a VPC without endpoint subnets");
+  if (transit === undefined) {
+    return buildPeering(parent, name, args, { vpcId: vpc.vpcId, routeTableId });
   }
-  return peering;
+  new TransitAttachment(
+    `${name}-transit`,
+    {
+      ownership,
+      vpcId: vpc.vpcId,
+      subnetIds: vpc.transitSubnetIds,
+      transitGatewayId: transit.gatewayId,
+      corporateCidrs: [desktops.cidr],
+      routeTableId,
+    },
+    { parent },
+  );
+  return undefined;
 }
 
 function buildEndpoints(parent: pulumi.Resource, name: string, args: KiroAccessArgs, vpc: IsolatedVpc) {
@@ -198,55 +202,12 @@ function buildEndpoints(parent: pulumi.Resource, name: string, args: KiroAccessA
   return endpoints;
 }
 
-/** Lets the desktops' VPC find one of Kiro's names at the endpoint. Zones are global; the VPC carries its region. */
-function resolve(
-  parent: pulumi.Resource,
-  name: string,
-  host: string,
-  endpoint: aws.ec2.VpcEndpoint,
-  { desktops, ownership }: KiroAccessArgs,
-): void {
-  const zone = new aws.route53.Zone(
-    name,
-    {
-      name: host,
-      comment: "Kiro at its private endpoint, for desktops in another region.",
-      vpcs: [{ vpcId: desktops.vpcId, vpcRegion: desktops.region }],
-      tags: tagsFor(name, ownership, PURPOSE),
-    },
-    { parent },
-  );
-  // The first entry is the regional name, which answers with the endpoint's addresses in all zones.
-  const entry = endpoint.dnsEntries.apply(([regional]) => regional);
-  new aws.route53.Record(
-    name,
-    {
-      zoneId: zone.zoneId,
-      name: host,
-      type: "A",
-      aliases: [
-        {
-          name: entry.apply((it) => it?.dnsName ?? ""),
-          zoneId: entry.apply((it) => it?.hostedZoneId ?? ""),
-          evaluateTargetHealth: false,
-        },
-      ],
-    },
-    { parent },
-  );
-}
-
-/** Names that desktops know an endpoint by. */
-function hostsOf(service: string, region: string): readonly string[] {
-  return service === "q" ? kiroApiHosts(region) : [`${service}.${region}.amazonaws.com`];
-}
-
 function checkRanges({ cidr, desktops }: KiroAccessArgs): readonly string[] {
   const problems = [...notPrivateRange("cidr", cidr), ...notPrivateRange("desktops.cidr", desktops.cidr)];
   const [here, there] = [parseCidr(cidr), parseCidr(desktops.cidr)];
   if (here !== undefined && there !== undefined && overlaps(here, there)) {
     problems.push(
-      `cidr: overlaps desktops.cidr, got "${cidr}"; a range apart from ${there.text}, or peering is refused`,
+      `cidr: overlaps desktops.cidr, got "${cidr}"; a range apart from ${there.text}, or no route can tell them apart`,
     );
   }
   return problems;

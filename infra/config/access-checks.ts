@@ -16,7 +16,20 @@ export function accessProblems(settings: WellFormed<StackSettings>): Problem[] {
     const wrong = "is of no use where the workload is in the profile's region";
     return [{ path: ACCESS, wrong, allowed: "must be absent, since the workload's own VPC has the endpoints" }];
   }
-  return [...zoneProblems(access.zones ?? [], config.kiroProfileRegion), ...rangeProblems(config)];
+  return [
+    ...zoneProblems(access.zones ?? [], config.kiroProfileRegion),
+    ...rangeProblems(config),
+    ...transitProblems(config),
+  ];
+}
+
+/** Gateways join the two VPCs only where the desktops' VPC is attached to one as well. */
+function transitProblems({ kiroAccess, egress }: WellFormed<LandingZoneConfig>): Problem[] {
+  if (kiroAccess?.transit === undefined || egress?.mode === undefined) return [];
+  if (egress.mode === "corporate" && egress.corporate?.transit !== undefined) return [];
+  const path = [...ACCESS, "transit"];
+  const allowed = "must be absent, or egress.corporate.transit must name the gateway of the desktops' region";
+  return [{ path, wrong: "has no counterpart where the desktops are", allowed }];
 }
 
 function zoneProblems(zones: readonly (string | undefined)[], region: string | undefined): Problem[] {
@@ -36,11 +49,7 @@ function rangeProblems(config: WellFormed<LandingZoneConfig>): Problem[] {
   const given = config.kiroAccess?.cidr;
   if (given === undefined) return [];
   const own = new Cidr(given);
-  return [
-    ...formProblems(given, own),
-    ...overlapProblems(given, own, config),
-    ...subnetProblems(config.kiroAccess?.endpointSubnets ?? [], own),
-  ];
+  return [...formProblems(given, own), ...overlapProblems(given, own, config), ...subnetProblems(config, own)];
 }
 
 function formProblems(given: string, own: Cidr): Problem[] {
@@ -69,16 +78,23 @@ function overlapProblems(given: string, own: Cidr, { network, egress }: WellForm
   });
 }
 
-function subnetProblems(subnets: readonly (string | undefined)[], own: Cidr): Problem[] {
-  return subnets.flatMap((given, index): Problem[] => {
-    if (given === undefined) return [];
-    const path = [...ACCESS, "endpointSubnets", index];
-    const subnet = new Cidr(given);
-    if (!subnet.isWithin(own)) {
+function subnetProblems({ kiroAccess }: WellFormed<LandingZoneConfig>, own: Cidr): Problem[] {
+  const named = (key: string, way: SettingPath, texts: readonly (string | undefined)[] = []) =>
+    texts.flatMap((given, index) =>
+      given === undefined
+        ? []
+        : [{ path: [...ACCESS, ...way, index], name: `${key}[${index}]`, given, cidr: new Cidr(given) }],
+    );
+  const subnets = [
+    ...named("endpointSubnets", ["endpointSubnets"], kiroAccess?.endpointSubnets),
+    ...named("transit.subnets", ["transit", "subnets"], kiroAccess?.transit?.subnets),
+  ];
+  return subnets.flatMap(({ path, given, cidr }, index): Problem[] => {
+    if (!cidr.isWithin(own)) {
       return [{ path, wrong: "lies outside kiroAccess.cidr", given, allowed: `must be a subnet of ${String(own)}` }];
     }
-    const [first] = subnets;
-    if (index === 0 || first === undefined || !subnet.overlaps(new Cidr(first))) return [];
-    return [{ path, wrong: "overlaps endpointSubnets[0]", given, allowed: "must be disjoint subnets" }];
+    const other = subnets.slice(0, index).find((earlier) => cidr.overlaps(earlier.cidr));
+    if (other === undefined) return [];
+    return [{ path, wrong: `overlaps ${other.name}`, given, allowed: "must be disjoint subnets" }];
   });
 }

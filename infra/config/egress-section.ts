@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { OPTIONAL_CLASSES } from "../../components/egress/domain-classes.ts";
-import { cidr, flag, oneOf, pairOf, section, text } from "./parts.ts";
+import { cidr, flag, oneOf, pairOf, section, text, transitGatewayId } from "./parts.ts";
 
 const PORT = "must be a port number from 1 to 65535";
 
@@ -21,10 +21,7 @@ const proxy = section({
 }).describe("The bank's proxy: the only way from desktops to public hosts, and where they are filtered and logged.");
 
 const transit = section({
-  gatewayId: text(
-    /^tgw-(?:[0-9a-f]{8}|[0-9a-f]{17})$/,
-    "must be a transit gateway id such as tgw-0a1b2c3d4e5f60718",
-  ).describe("The bank's transit gateway, shared with this account."),
+  gatewayId: transitGatewayId().describe("The bank's transit gateway, shared with this account."),
   subnets: pairOf(cidr(), "must be two IPv4 ranges, one for each zone").describe(
     "Ranges of the subnets by which the VPC is attached, in the order of the zones; /28 is enough.",
   ),

@@ -44,6 +44,10 @@ export const cidr = () =>
     "must be an IPv4 range such as 10.0.0.0/16",
   );
 
+/** A transit gateway. */
+export const transitGatewayId = () =>
+  text(/^tgw-(?:[0-9a-f]{8}|[0-9a-f]{17})$/, "must be a transit gateway id such as tgw-0a1b2c3d4e5f60718");
+
 /** An availability zone. */
 export const zone = () => text(/^[a-z]{2}-[a-z]+-\d[a-z]$/, "must be an availability zone such as us-east-1a");
 

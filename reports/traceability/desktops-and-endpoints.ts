@@ -85,7 +85,7 @@ export const desktopsAndEndpoints: readonly Claim[] = [
   {
     row: "83",
     system: "Directory",
-    files: [...DIRECTORY, `${DESKTOPS}/user-directory.ts`],
+    files: [...DIRECTORY, `${DESKTOPS}/user-directory.ts`, `${DESKTOPS}/workspaces-default-role.ts`],
     rules: ["desktop-hardening"],
     tests: DIRECTORIES_TEST,
     deviation: "desktops",
@@ -166,7 +166,7 @@ export const desktopsAndEndpoints: readonly Claim[] = [
     system: "DLP product",
     files: [`${ENDPOINTS}/endpoint-settings.ts`, "infra/config/endpoint-section.ts"],
     artefacts: ["endpoints/dlp/dlp-policy.json"],
-    tests: ["test/config/wrong-endpoint.ts", ...DLP_TEST],
+    tests: ["test/config/validate.test.ts", ...DLP_TEST],
   },
   dlp("94", "DLP: code exfiltration"),
   dlp("95", "DLP: credentials"),
@@ -175,7 +175,7 @@ export const desktopsAndEndpoints: readonly Claim[] = [
   {
     row: "98",
     system: "DLP agent installation",
-    files: [`${RENDERERS}/install-dlp-agent.ts`, COMMAND],
+    files: [`${RENDERERS}/install-dlp-agent.ts`, COMMAND, `${ENDPOINTS}/managed-nodes.ts`],
     artefacts: ["endpoints/scripts/install-dlp-agent.ps1"],
     tests: [SCRIPTS_TEST, COMPONENTS_TEST],
     deviation: "desktops-configuration",

@@ -1,6 +1,7 @@
 import type { Claim } from "./claim.ts";
 
 const IDENTITY = "test/components/identity";
+const SETTINGS_TEST = "test/config/validate.test.ts";
 
 /** Guide: executive summary, 1.1, 1.2, 2.1. */
 export const principlesAndIdentity: readonly Claim[] = [
@@ -16,7 +17,11 @@ export const principlesAndIdentity: readonly Claim[] = [
     system: "Network isolation end to end",
     files: ["components/network/isolated-vpc.ts", "components/network/private-endpoints.ts"],
     rules: ["no-internet-gateways", "no-public-subnets", "no-route-to-internet"],
-    tests: ["test/components/isolated-vpc.test.ts", "test/engine/cases.test.ts"],
+    tests: [
+      "test/components/isolated-vpc.test.ts",
+      "test/components/private-endpoints.test.ts",
+      "test/engine/cases.test.ts",
+    ],
   },
   {
     row: "0c",
@@ -46,7 +51,7 @@ export const principlesAndIdentity: readonly Claim[] = [
     row: "1",
     system: "Enterprise identity provider",
     files: ["infra/config/identity-section.ts", "components/identity/artefacts/idp-saml.ts"],
-    tests: [`${IDENTITY}/artefacts.test.ts`],
+    tests: [`${IDENTITY}/artefacts.test.ts`, SETTINGS_TEST],
     artefacts: ["identity/idp-saml.json"],
   },
   {
@@ -60,9 +65,9 @@ export const principlesAndIdentity: readonly Claim[] = [
   {
     row: "3",
     system: "SAML service provider values",
-    files: ["components/identity/artefacts/idp-saml.ts"],
+    files: ["components/identity/artefacts/idp-saml.ts", "infra/config/identity-checks.ts"],
     note: "Copied from the console into the configuration, never derived",
-    tests: [`${IDENTITY}/artefacts.test.ts`],
+    tests: [`${IDENTITY}/artefacts.test.ts`, SETTINGS_TEST],
     artefacts: ["identity/idp-saml.json"],
     deviation: "sign-in-roles-and-subscriptions",
   },
@@ -77,8 +82,8 @@ export const principlesAndIdentity: readonly Claim[] = [
   {
     row: "5",
     system: "SCIM provisioning",
-    files: ["components/identity/artefacts/scim.ts"],
-    tests: [`${IDENTITY}/artefacts.test.ts`],
+    files: ["components/identity/artefacts/scim.ts", "infra/config/identity-checks.ts"],
+    tests: [`${IDENTITY}/artefacts.test.ts`, SETTINGS_TEST],
     note: "The token is named by the ARN of its secret only",
     artefacts: ["identity/scim.json"],
     deviation: "sign-in-roles-and-subscriptions",
@@ -87,14 +92,26 @@ export const principlesAndIdentity: readonly Claim[] = [
     row: "6",
     system: "Identity store groups",
     files: ["components/identity/identity-access.ts", "components/identity/identity-center.ts"],
-    tests: [`${IDENTITY}/identity-access.test.ts`],
+    tests: [`${IDENTITY}/identity-access.test.ts`, `${IDENTITY}/identity-center.test.ts`],
+    deviation: "sign-in-roles-and-subscriptions",
   },
   {
     row: "7",
     system: "Permission sets",
-    files: ["components/identity/role-access.ts"],
-    rules: ["permission-sets-bounded", "iam-no-full-admin"],
-    tests: [`${IDENTITY}/identity-access.test.ts`],
+    files: [
+      "components/identity/role-access.ts",
+      "components/identity/identity-access.ts",
+      "components/identity/role-policy.ts",
+    ],
+    rules: [
+      "permission-sets-bounded",
+      "iam-no-full-admin",
+      "iam-no-service-wildcards",
+      "no-managed-admin-attachments",
+      "no-privilege-escalation-grants",
+    ],
+    tests: [`${IDENTITY}/identity-access.test.ts`, `${IDENTITY}/role-policy.test.ts`],
+    deviation: "sign-in-roles-and-subscriptions",
   },
   {
     row: "8",
@@ -102,6 +119,7 @@ export const principlesAndIdentity: readonly Claim[] = [
     files: ["components/identity/role-access.ts"],
     rules: ["kiro-access-by-group"],
     tests: [`${IDENTITY}/identity-access.test.ts`],
+    deviation: "sign-in-roles-and-subscriptions",
   },
   {
     row: "9",
@@ -120,6 +138,7 @@ export const principlesAndIdentity: readonly Claim[] = [
         system: `Role ${role}`,
         files: ["components/identity/access-matrix.ts", "components/identity/role-policy.ts"],
         artefacts: ["identity/access-matrix.md"],
+        rules: ["permission-sets-bounded", "iam-no-full-admin", "iam-no-service-wildcards"],
         tests: [`${IDENTITY}/role-policy.test.ts`],
         deviation: "sign-in-roles-and-subscriptions",
       };
@@ -128,10 +147,12 @@ export const principlesAndIdentity: readonly Claim[] = [
   {
     row: "14",
     system: "MFA for all users",
-    files: ["components/identity/artefacts/conditional-access.ts"],
+    note: "A policy for Entra ID; for other providers the expected values",
+    files: ["components/identity/artefacts/conditional-access.ts", "components/identity/artefacts/session-limits.ts"],
     rules: ["privileged-role-needs-mfa", "no-iam-users", "conditional-access-strict"],
     tests: [`${IDENTITY}/artefacts.test.ts`],
-    artefacts: ["identity/conditional-access.json"],
+    artefacts: ["identity/conditional-access.json", "identity/session-limits.json"],
+    deviation: "sign-in-roles-and-subscriptions",
   },
   {
     row: "15",
@@ -145,9 +166,9 @@ export const principlesAndIdentity: readonly Claim[] = [
   {
     row: "16",
     system: "Session timeout of 2 hours",
-    files: ["components/identity/role-access.ts"],
+    files: ["components/identity/role-access.ts", "infra/config/identity-section.ts"],
     rules: ["permission-sets-bounded"],
-    tests: [`${IDENTITY}/identity-access.test.ts`],
+    tests: [`${IDENTITY}/identity-access.test.ts`, SETTINGS_TEST],
     deviation: "sign-in-roles-and-subscriptions",
   },
   {
@@ -162,19 +183,19 @@ export const principlesAndIdentity: readonly Claim[] = [
   {
     row: "18",
     system: "Sign-in frequency of 2 hours",
-    files: ["components/identity/artefacts/conditional-access.ts"],
+    files: ["components/identity/artefacts/conditional-access.ts", "components/identity/artefacts/session-limits.ts"],
     rules: ["conditional-access-strict"],
     tests: [`${IDENTITY}/artefacts.test.ts`],
-    artefacts: ["identity/conditional-access.json"],
+    artefacts: ["identity/conditional-access.json", "identity/session-limits.json"],
     deviation: "sign-in-roles-and-subscriptions",
   },
   {
     row: "19",
     system: "No persistent browser session",
-    files: ["components/identity/artefacts/conditional-access.ts"],
+    files: ["components/identity/artefacts/conditional-access.ts", "components/identity/artefacts/session-limits.ts"],
     rules: ["conditional-access-strict"],
     tests: [`${IDENTITY}/artefacts.test.ts`],
-    artefacts: ["identity/conditional-access.json"],
+    artefacts: ["identity/conditional-access.json", "identity/session-limits.json"],
     deviation: "sign-in-roles-and-subscriptions",
   },
   {

@@ -56,6 +56,33 @@ describe("the configuration of a workload where Kiro has no endpoint", () => {
     ]);
   });
 
+  describe("by the bank's transit gateways", () => {
+    const transit = { gatewayId: "tgw-00000000000000001", subnets: ["10.1.0.32/28", "10.1.0.48/28"] };
+    const given = { [`${ACCESS}/transit`]: transit };
+
+    it("is valid, and so is the example", () => {
+      expect(about(given)).to.deep.equal([]);
+      const example = readYaml("examples/singapore/Pulumi.transit.yaml")["config"] as Settings;
+      expect(linesAbout("transit", example)).to.deep.equal([]);
+    });
+
+    it("needs the desktops' VPC to be attached as well", () => {
+      const lonely = [
+        `${ACCESS}.transit: has no counterpart where the desktops are; must be absent, or egress.corporate.transit must name the gateway of the desktops' region`,
+      ];
+      expect(about({ ...given, [`${K}:egress/corporate/transit`]: undefined })).to.deep.equal(lonely);
+      const none = { [`${K}:egress/mode`]: "none", [`${K}:egress/corporate`]: undefined };
+      expect(about({ ...given, ...none })).to.deep.equal(lonely);
+    });
+
+    it("refuses subnets of the attachment outside the VPC, and on the endpoints'", () => {
+      expect(about({ [`${ACCESS}/transit`]: { ...transit, subnets: ["10.1.0.16/28", "10.2.0.0/28"] } })).to.deep.equal([
+        `${ACCESS}.transit.subnets[0]: overlaps endpointSubnets[1], got 10.1.0.16/28; must be disjoint subnets`,
+        `${ACCESS}.transit.subnets[1]: lies outside kiroAccess.cidr, got 10.2.0.0/28; must be a subnet of 10.1.0.0/24`,
+      ]);
+    });
+  });
+
   it("is of no use where the workload is in the profile's region", () => {
     const zones = ["us-east-1a", "us-east-1b"];
     expect(about({ "aws:region": "us-east-1", [`${K}:network/zones`]: zones })).to.deep.equal([

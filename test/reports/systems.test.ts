@@ -1,11 +1,20 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { renderStack } from "../../infra/render.ts";
 import { registry } from "../../reports/registry.ts";
-import { claims, renderSystems, systemsFile } from "../../reports/traceability/systems.ts";
+import { claims, componentsOf, renderSystems, systemsFile } from "../../reports/traceability/systems.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
+
+/** Anchors of the sections of docs/deviations.md. */
+const SECTIONS = (readFileSync(join(ROOT, "docs", "deviations.md"), "utf8").match(/^## .*$/gm) ?? []).map((line) =>
+  line
+    .slice(3)
+    .toLowerCase()
+    .replaceAll(/[^a-z -]/g, "")
+    .replaceAll(" ", "-"),
+);
 
 describe("docs/systems.md", () => {
   it("is the one made from the claims", () => {
@@ -21,16 +30,33 @@ describe("docs/systems.md", () => {
     const files = claims.flatMap((claim) => [...claim.files, ...claim.tests]);
     expect(files.filter((file) => !existsSync(join(ROOT, file)))).to.deep.equal([]);
     expect(claims.flatMap(({ rules }) => rules ?? []).filter((rule) => !registry.has(rule))).to.deep.equal([]);
-    const sections = readFileSync(join(ROOT, "docs", "deviations.md"), "utf8").match(/^## .*$/gm) ?? [];
-    const anchors = sections.map((line) =>
-      line
-        .slice(3)
-        .toLowerCase()
-        .replaceAll(/[^a-z -]/g, "")
-        .replaceAll(" ", "-"),
-    );
     const pointed = claims.flatMap(({ deviation }) => (deviation === undefined ? [] : [deviation]));
-    expect(pointed.filter((anchor) => !anchors.includes(anchor))).to.deep.equal([]);
+    expect(pointed.filter((anchor) => !SECTIONS.includes(anchor))).to.deep.equal([]);
+  });
+
+  it("leaves out no component, and sends its reader to each on its page", () => {
+    const files = globSync("components/**/*.ts", { cwd: ROOT }).sort();
+    const claimed = new Set(claims.flatMap(componentsOf));
+    expect(componentsOf({ files }).filter((token) => !claimed.has(token))).to.deep.equal([]);
+    const pages = [...claimed].filter((token) => {
+      const [, folder = "", name = ""] = token.split(":");
+      return readFileSync(join(ROOT, "docs", "components", `${folder}.md`), "utf8").includes(`\n## ${name}\n`);
+    });
+    expect(pages).to.deep.equal([...claimed]).and.not.be.empty;
+  });
+
+  it("leaves out no section of the deviations", () => {
+    const pointed = claims.flatMap(({ deviation }) => (deviation === undefined ? [] : [deviation]));
+    expect(SECTIONS.filter((anchor) => !pointed.includes(anchor))).to.deep.equal([]);
+  });
+
+  it("names tests that the runner runs, for its rules too", () => {
+    const tests = globSync("test/**/*.test.ts", { cwd: ROOT });
+    expect(claims.flatMap((claim) => claim.tests).filter((file) => !tests.includes(file))).to.deep.equal([]);
+    const untested = claims
+      .flatMap(({ rules }) => rules ?? [])
+      .filter((rule) => !tests.some((file) => file.startsWith("test/policies/") && file.includes(`/${rule}`)));
+    expect(untested).to.deep.equal([]);
   });
 
   it("names every file that a stack renders, and no other", () => {

@@ -13,6 +13,7 @@ import {
   internalDomainProblem,
   SHARED_DOMAINS,
 } from "../../../components/egress/host-names.ts";
+import { SHARED_DOMAINS as SHARED_IN_PACK } from "../../../policypacks/mas-trm/kit/network/shared-domains.ts";
 import { HOSTS } from "../fixtures.ts";
 
 const everything = planEgress({ ...HOSTS, optionalClasses: OPTIONAL_CLASSES });
@@ -108,6 +109,10 @@ describe("names of hosts", () => {
       expect(internalDomainProblem(`a.${domain}`)?.wrong).to.equal(wrong);
     });
   }
+
+  it("never cover what the policy pack finds too wide, so that no configuration is good here and refused there", () => {
+    expect(SHARED_IN_PACK.filter((domain) => internalDomainProblem(domain) === undefined)).to.deep.equal([]);
+  });
 
   it("may cover the bank's own, however deep", () => {
     for (const domain of ["bank.com.sg", "corp.bank.example", "notamazonaws.com"]) {

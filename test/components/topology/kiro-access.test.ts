@@ -108,10 +108,54 @@ describe("KiroAccess", () => {
     ]);
   });
 
-  it("refuses ranges that overlap, which peering cannot join", async () => {
+  describe("by the bank's transit gateways", () => {
+    const transit = { gatewayId: "tgw-0a1b2c3d4e5f60718", subnets: ["10.9.0.32/28", "10.9.0.48/28"] as const };
+    let joined: readonly Registration[];
+    before(async () => {
+      joined = await make({ transit });
+    });
+
+    it("attaches the VPC by subnets of its own and routes back to the desktops, without a peering", () => {
+      expect(joined.filter(({ type }) => /Peering/.test(type))).to.deep.equal([]);
+      expect(one(joined, "aws:ec2transitgateway/vpcAttachment:VpcAttachment").inputs).to.deep.include({
+        transitGatewayId: "tgw-0a1b2c3d4e5f60718",
+        vpcId: "way-vpc-vpc",
+        subnetIds: ["way-vpc-transit-a-subnet", "way-vpc-transit-b-subnet"],
+      });
+      expect(ofType(joined, "aws:ec2/route:Route").map(({ inputs }) => inputs)).to.deep.equal([
+        {
+          routeTableId: "way-vpc-endpoint-routetable",
+          destinationCidrBlock: "10.8.0.0/16",
+          transitGatewayId: "tgw-0a1b2c3d4e5f60718",
+        },
+      ]);
+    });
+
+    it("lets HTTPS out of the attachment's subnets to the endpoints, and their replies back in", () => {
+      const entry = { ruleNo: 100, action: "allow", protocol: "tcp", cidrBlock: "10.9.0.0/24" };
+      expect(one(joined, "aws:ec2/networkAcl:NetworkAcl", "way-acls-transit").inputs).to.deep.include({
+        ingress: [{ ...entry, fromPort: 1024, toPort: 65535 }],
+        egress: [{ ...entry, fromPort: 443, toPort: 443 }],
+      });
+    });
+
+    it("answers the desktops' VPC for the same names", () => {
+      expect(ofType(joined, "aws:route53/zone:Zone").map(({ inputs }) => inputs["name"])).to.deep.equal(HOSTS);
+    });
+
+    it("publishes the attachment for the team that accepts it, and no peering", () => {
+      expect(one(joined, "kiro:egress:TransitAttachment", "way-transit").outputs).to.deep.equal({
+        attachmentId: "way-transit-vpcattachment",
+      });
+      expect(one(joined, "kiro:topology:KiroAccess").outputs?.["peeringConnectionId"]).to.equal(undefined);
+      expect(one(made, "kiro:topology:KiroAccess").outputs?.["peeringConnectionId"]).to.be.a("string");
+    });
+  });
+
+  it("refuses ranges that overlap, which nothing can join", async () => {
     const desktops = { ...GOOD.access.desktops, cidr: "10.8.0.0/15" };
     expect(await refusalOf(() => new KiroAccess("way", { ...GOOD.access, desktops }))).to.equal(
-      'KiroAccess "way" cannot be built:\n  - cidr: overlaps desktops.cidr, got "10.9.0.0/24"; a range apart from 10.8.0.0/15, or peering is refused',
+      'KiroAccess "way" cannot be built:\n  - cidr: overlaps desktops.cidr, got "10.9.0.0/24"; a range apart from 10.8.0.0/15, or no route can tell them apart',
     );
   });
 });
@@ -160,6 +204,46 @@ describe("KiroLandingZone in Singapore", () => {
     expect(one(zone, "aws:ec2/route:Route", "kiro-access-from-desktops").inputs["routeTableId"]).to.equal(
       "kiro-vpc-desktop-routetable",
     );
+  });
+
+  it("takes the bank's gateways both ways where they join the VPCs", async () => {
+    const transit = { gatewayId: "tgw-00000000000000001", subnets: ["10.9.0.32/28", "10.9.0.48/28"] as const };
+    const kiroAccess = { ...config.kiroAccess, transit };
+    const made = await record(
+      () => new KiroLandingZone("kiro", { place, config: { ...config, kiroAccess }, identity: IDENTITY }),
+    );
+    const routes = ofType(made, "aws:ec2/route:Route").map(
+      ({ name, inputs }) =>
+        `${name}: ${String(inputs["destinationCidrBlock"])} by ${String(inputs["transitGatewayId"])}`,
+    );
+    expect(routes).to.deep.equal([
+      `kiro-access-transit-to-${CONFIG.network.cidr.replace("/", "-")}: ${CONFIG.network.cidr} by tgw-00000000000000001`,
+      "kiro-transit-to-10.200.0.0-16: 10.200.0.0/16 by tgw-0a1b2c3d4e5f60718",
+      "kiro-transit-to-10.9.0.0-24: 10.9.0.0/24 by tgw-0a1b2c3d4e5f60718",
+    ]);
+    const { ingress } = one(made, "aws:ec2/networkAcl:NetworkAcl", "kiro-acls-transit").inputs;
+    expect(ingress).to.deep.include({
+      ruleNo: 100,
+      action: "allow",
+      protocol: "tcp",
+      cidrBlock: CONFIG.network.cidr,
+      fromPort: 443,
+      toPort: 443,
+    });
+  });
+
+  it("holds the resolvers of both VPCs to one list, by a DNS firewall in each region", () => {
+    const associations = ofType(
+      zone,
+      "aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation",
+    );
+    expect(associations.map(({ name, inputs }) => `${name}: ${String(inputs["vpcId"])}`)).to.deep.equal([
+      "kiro-access-dns-firewall: kiro-access-vpc-vpc",
+      "kiro-dns-firewall: kiro-vpc-vpc",
+    ]);
+    const LIST = "aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList";
+    const allowed = (name: string) => one(zone, LIST, `${name}-allow`).inputs["domains"];
+    expect(allowed("kiro-access-dns-firewall")).to.deep.equal(allowed("kiro-dns-firewall"));
   });
 
   it("records the flows of both VPCs, there under a key of that region", () => {

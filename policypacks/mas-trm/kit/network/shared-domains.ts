@@ -2,29 +2,47 @@
  * Domains under which anybody can have a name: buckets, tenants, applications and pages of other people. Letting all
  * names below one through lets data out to whoever signs up.
  */
-const SHARED = [
+export const SHARED_DOMAINS = [
   "amazonaws.com",
   "amazonaws.com.cn",
   "awsapps.com",
   "aws.dev",
   "on.aws",
+  "awsapprunner.com",
   "amazoncognito.com",
   "cloudfront.net",
+  "elasticbeanstalk.com",
+  "amplifyapp.com",
+  "azure.com",
   "windows.net",
   "azurewebsites.net",
   "microsoftonline.com",
+  "onmicrosoft.com",
   "sharepoint.com",
   "googleapis.com",
   "googleusercontent.com",
+  "appspot.com",
+  "run.app",
+  "web.app",
   "github.io",
   "githubusercontent.com",
+  "gitlab.io",
+  "herokuapp.com",
+  "netlify.app",
+  "vercel.app",
+  "pages.dev",
+  "workers.dev",
+  "ngrok.io",
   "okta.com",
 ];
 
-/** Whether a name with a star covers names that anybody can have: every name, a top-level domain, a shared domain. */
+/** Second-level domains under which registries sell names, such as com.sg. */
+const REGISTRY_DOMAIN = /^(?:com|net|org|edu|gov|per|co|ac)\.[a-z]{2}$/;
+
+/** Whether a name with a star covers names that anybody can have: every name, a registry's domain, a shared domain. */
 export function isTooWide(name: string): boolean {
   if (!name.includes("*")) return false;
   const base = name.replace(/^[*.]+/, "");
-  if (!base.includes(".")) return true;
-  return SHARED.some((domain) => base === domain || base.endsWith(`.${domain}`) || domain.endsWith(`.${base}`));
+  if (!base.includes(".") || REGISTRY_DOMAIN.test(base)) return true;
+  return SHARED_DOMAINS.some((domain) => base === domain || base.endsWith(`.${domain}`) || domain.endsWith(`.${base}`));
 }
