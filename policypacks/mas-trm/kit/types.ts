@@ -94,6 +94,7 @@ export const AUTO_SCALING_GROUP = "aws:autoscaling/group:Group";
 // Buckets and what is attached to them (Amazon S3).
 export const DIRECTORY_BUCKET = "aws:s3/directoryBucket:DirectoryBucket";
 export const BUCKET_POLICY = "aws:s3/bucketPolicy:BucketPolicy";
+export const OUTPOSTS_BUCKET_POLICY = "aws:s3control/bucketPolicy:BucketPolicy";
 export const BUCKET_ENCRYPTIONS = [
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
   "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",

@@ -12,6 +12,7 @@ import {
   KEY_POLICY,
   MULTI_REGION_ACCESS_POINT_POLICY,
   OBJECT_LAMBDA_ACCESS_POINT_POLICY,
+  OUTPOSTS_BUCKET_POLICY,
   REPLICA_EXTERNAL_KEY,
   REPLICA_KEY,
   VPC_ENDPOINT,
@@ -46,7 +47,7 @@ export const RESOURCE_POLICIES: readonly string[] = [
   "aws:iot/policy:Policy",
   "aws:organizations/resourcePolicy:ResourcePolicy",
   "aws:pinpoint/smsvoicev2ResourcePolicy:Smsvoicev2ResourcePolicy",
-  "aws:s3control/bucketPolicy:BucketPolicy",
+  OUTPOSTS_BUCKET_POLICY,
 ];
 
 /** The properties that hold such a policy. */
