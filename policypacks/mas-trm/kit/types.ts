@@ -115,6 +115,7 @@ export const ACCOUNT_PUBLIC_ACCESS_BLOCK = "aws:s3/accountPublicAccessBlock:Acco
 
 // Keys (AWS KMS).
 export const KEY_POLICY = "aws:kms/keyPolicy:KeyPolicy";
+export const CUSTOM_KEY_STORE = "aws:kms/customKeyStore:CustomKeyStore";
 export const KEY_GRANT = "aws:kms/grant:Grant";
 
 // Block storage, desktops and file shares (Amazon EBS, WorkSpaces, FSx).
