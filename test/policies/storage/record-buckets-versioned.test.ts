@@ -92,6 +92,13 @@ describe("record-buckets-versioned", () => {
     ]);
   });
 
+  it("cannot decide when versioning may be for this bucket or another", () => {
+    const loose = { ...versioning("Enabled"), props: { ...versioning("Enabled").props, bucket: unknown } };
+    expect(found([trail, bucket(), loose])).to.deep.equal([
+      "undetermined audit: a versioning of this stack may or may not be for it",
+    ]);
+  });
+
   it("cannot see the versioning of a bucket that is only read", () => {
     const shown = (enabled: boolean) => ({ ...bucket({ versioning: { enabled } }), read: true });
     expect(found([trail, shown(true)])).to.deep.equal([]);
