@@ -5,8 +5,8 @@ import { QUEUE, QUEUE_POLICY, TOPIC, TOPIC_POLICY } from "../types.ts";
 /**
  * Services that write to queues and topics on whosever behalf, and say so in `aws:SourceArn` and `aws:SourceAccount`
  * (SNS developer guide, "Example cases for access control"; S3 user guide, "Granting permissions to publish event
- * notification messages"; EventBridge user guide, "Using resource-based policies"). EventBridge takes no condition in
- * the policy of a topic, and of other services it is not documented, so they are left out.
+ * notification messages"; EventBridge user guide, "Using resource-based policies"). Others are left out, EventBridge for
+ * topics among them: whether they say so is not known to the pack, and a condition in vain would silence them.
  */
 const TO_QUEUES = ["events.amazonaws.com", "s3.amazonaws.com", "sns.amazonaws.com"];
 const TO_TOPICS = ["cloudwatch.amazonaws.com", "s3.amazonaws.com"];
