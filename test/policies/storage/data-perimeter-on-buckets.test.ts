@@ -55,6 +55,12 @@ describe("data-perimeter-on-buckets", () => {
       { Action: ["s3:GetObject*", "s3:PutObject*", "s3:ListBucket*", "s3:DeleteObject*"] },
       [],
     ],
+    [
+      "passes a denial of everything but what tells nothing of records",
+      { Action: undefined, NotAction: ["s3:GetBucketLocation", "sts:*"] },
+      [],
+    ],
+    ["refuses a denial of everything but writing", { Action: undefined, NotAction: "s3:Put*" }, none],
     ["refuses a denial of reading alone", { Action: "s3:GetObject" }, none],
     ["refuses a denial to one principal", { Principal: { AWS: "arn:aws:iam::111122223333:root" } }, none],
     ["refuses an allowance", { Effect: "Allow" }, none],
