@@ -218,6 +218,13 @@ describe("bucket-policy-not-public", () => {
     ]);
   });
 
+  it("judges what is known of a document whose other statements are not", () => {
+    const policy = { Statement: [{ ...grant, Principal: { AWS: unknown } }, grant] };
+    expect(
+      examine(bucketPolicyNotPublic, [{ type: BUCKET_POLICY, name: "policy", props: { policy } }]),
+    ).to.have.members([...open, "undetermined policy: policy is not known yet"]);
+  });
+
   it("passes a bucket without a policy inside", () => {
     expect(examine(bucketPolicyNotPublic, [{ type: BUCKETS[0], props: {} }])).to.deep.equal([]);
   });

@@ -101,6 +101,12 @@ describe("no-public-service-policies", () => {
     ).to.have.members(["undetermined it: policy is not known yet", ...open]);
   });
 
+  it("judges what is known of a document whose other statements are not", () => {
+    const use = { Sid: "Use", Effect: "Allow", Principal: "*", Action: "sqs:SendMessage", Resource: "*" };
+    const policy = { Statement: [{ ...use, Principal: { AWS: unknown } }, use] };
+    expect(found(QUEUE, { policy })).to.have.members([...open, "undetermined it: policy is not known yet"]);
+  });
+
   describe("permissions of functions", () => {
     const everyone = ["violation it: it lets in everyone: none of principalOrgId, sourceAccount, sourceArn binds it"];
     const service = [

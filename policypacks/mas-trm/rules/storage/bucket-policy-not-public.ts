@@ -1,4 +1,5 @@
 import { checkGrantees } from "../../kit/iam/grants.ts";
+import { eachKnownPart } from "../../kit/iam/identity-policies.ts";
 import { readPolicy } from "../../kit/iam/policy-document.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import {
@@ -54,7 +55,9 @@ export const bucketPolicyNotPublic = resourceRule<{ trustedAccounts: readonly st
   check(resource, judge, { trustedAccounts }) {
     for (const path of POLICY_PATHS) {
       judge.guard(resource, () => {
-        checkGrantees(judge, resource, readPolicy(resource.props.at(path)) ?? [], trustedAccounts);
+        eachKnownPart(resource.props.at(path), (policy) =>
+          checkGrantees(judge, resource, readPolicy(policy) ?? [], trustedAccounts),
+        );
       });
     }
   },

@@ -1,5 +1,6 @@
 import { checkAccount, checkGrantees } from "../../kit/iam/grants.ts";
 import type { Judge } from "../../kit/judge.ts";
+import { eachKnownPart } from "../../kit/iam/identity-policies.ts";
 import { unboundSenders } from "../../kit/iam/message-senders.ts";
 import { POLICY_CARRIERS, POLICY_PROPERTIES } from "../../kit/iam/policy-carriers.ts";
 import { readPolicy, type Statement } from "../../kit/iam/policy-document.ts";
@@ -38,9 +39,11 @@ export const noPublicServicePolicies = resourceRule<{ trustedAccounts: readonly 
   check(resource, judge, { trustedAccounts }) {
     for (const path of POLICY_CARRIERS.includes(resource.type) ? POLICY_PROPERTIES : []) {
       judge.guard(resource, () => {
-        const statements = readPolicy(resource.props.at(path)) ?? [];
-        checkGrantees(judge, resource, statements, trustedAccounts);
-        checkSenders(judge, resource, statements);
+        eachKnownPart(resource.props.at(path), (policy) => {
+          const statements = readPolicy(policy) ?? [];
+          checkGrantees(judge, resource, statements, trustedAccounts);
+          checkSenders(judge, resource, statements);
+        });
       });
     }
     if (PROPERTY_GRANTS.includes(resource.type)) checkPropertyGrant(judge, resource, trustedAccounts);
