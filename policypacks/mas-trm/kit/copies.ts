@@ -10,6 +10,7 @@ import { reach } from "./values.ts";
 const COPIES: Readonly<Record<string, { readonly path: string; readonly to: readonly string[] }>> = {
   [BUCKET_REPLICATION]: { path: "rules[].destination.bucket", to: BUCKETS },
   [BUCKETS[0]]: { path: "replicationConfiguration.rules[].destination.bucket", to: BUCKETS },
+  [BUCKETS[1]]: { path: "replicationConfigurations[].rules[].destinations[].bucket", to: BUCKETS },
   [MULTI_REGION_ACCESS_POINT]: { path: "details.regions[].bucket", to: BUCKETS },
   [BACKUP_PLAN]: { path: "rules[].copyActions[].destinationVaultArn", to: BACKUP_VAULTS },
 };

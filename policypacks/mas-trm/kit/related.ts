@@ -26,7 +26,7 @@ export function demandRelated(
   const related = stack.referrers(target, types, path);
   if (related.length > 0) return related;
   if (stack.openReferrers(target, types, path).length > 0) {
-    judge.undetermined(target, `a ${what} of this stack may or may not be for it`);
+    judge.undetermined(target, `${/^[aeiou]/.test(what) ? "an" : "a"} ${what} of this stack may or may not be for it`);
   } else if (isInline) {
     return [];
   } else if (target.isRead) {

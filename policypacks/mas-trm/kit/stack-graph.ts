@@ -21,7 +21,7 @@ interface References {
 }
 
 /** Properties by which other resources refer to a resource, beside `id` and `arn`. */
-const NAMING_PROPERTIES = ["id", "arn", "bucket", "name", "keyId", "groupName", "urn"] as const;
+const NAMING_PROPERTIES = ["id", "arn", "bucket", "name", "identifier", "keyId", "groupName", "urn"] as const;
 
 /**
  * The resources of one stack and how they refer to each other. Built once per analysis and shared by all rules.

@@ -203,6 +203,19 @@ describe("approved-regions-only", () => {
       expect(found([copy, { ...replication(unknown), dependsOn: { rules: ["copy"] } }])).to.deep.equal(inCopy);
     });
 
+    it("a bucket from elsewhere, named inside a bucket of either older form", () => {
+      const out = "leads outside this stack, to a Region that cannot be seen";
+      const target = { bucket: "arn:aws:s3:::elsewhere" };
+      const inBucket = { replicationConfiguration: { rules: [{ destination: target }] } };
+      expect(one(BUCKETS[0], inBucket)).to.deep.equal([
+        `undetermined it: replicationConfiguration.rules[0].destination.bucket ${out}`,
+      ]);
+      const inOlder = { replicationConfigurations: [{ rules: [{ destinations: [target] }] }] };
+      expect(one(BUCKETS[1], inOlder)).to.deep.equal([
+        `undetermined it: replicationConfigurations[0].rules[0].destinations[0].bucket ${out}`,
+      ]);
+    });
+
     it("a bucket from elsewhere, whose Region cannot be seen", () => {
       expect(found([replication("arn:aws:s3:::elsewhere")])).to.deep.equal([
         "undetermined it: rules[0].destination.bucket leads outside this stack, to a Region that cannot be seen",

@@ -117,6 +117,12 @@ describe("iam-no-full-admin", () => {
     });
   }
 
+  it("reads the text that getPolicyDocument makes", () => {
+    const statement = { Sid: "", Effect: "Allow", Action: "*", Resource: "*" };
+    expect(found(JSON.stringify({ Version: "2012-10-17", Statement: [statement] }, undefined, 2))).to.deep.equal(whole);
+    expect(found(JSON.stringify({ Version: "2012-10-17", Statement: statement }))).to.deep.equal(whole);
+  });
+
   it("reads a document given as an object", () => {
     expect(found({ Statement: { Effect: "Allow", Action: "*", Resource: "*" } })).to.deep.equal(whole);
   });

@@ -40,6 +40,19 @@ describe("kiro-access-by-group", () => {
     expect(found(types.ACCOUNT_ASSIGNMENT, { ...props, targetId: "111122223333" }, MANAGEMENT)).to.deep.equal([]);
   });
 
+  it("says itself that no finding is no proof: an account assignment is not a Kiro subscription", () => {
+    expect(found(types.PERMISSION_SET, { name: "Developer" }, MANAGEMENT)).to.deep.equal([]);
+    expect(kiroAccessByGroup.cause).to.contain("not a Kiro subscription");
+  });
+
+  it("cannot decide on an account that is not known yet, and still refuses the single user", () => {
+    const props = { principalType: "USER", targetId: unknown };
+    expect(found(types.ACCOUNT_ASSIGNMENT, props, MANAGEMENT)).to.have.members([
+      "violation a: it is given to a single user, not to a group",
+      "undetermined a: targetId is not known yet",
+    ]);
+  });
+
   it("does not let an unknown principal hide the management account", () => {
     const props = { principalType: unknown, targetId: MANAGEMENT };
     expect(found(types.ACCOUNT_ASSIGNMENT, props, MANAGEMENT)).to.have.members([

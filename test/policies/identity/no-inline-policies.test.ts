@@ -67,4 +67,30 @@ describe("no-inline-policies", () => {
     expect(judge(written({ role: unknown }))).to.deep.equal(["undetermined p: role is not known yet"]);
     expect(judge(role(unknown), written())).to.deep.equal(["undetermined p: assumeRolePolicy is not known yet"]);
   });
+
+  it("refuses what is known beside what is not", () => {
+    const group = { type: types.IAM_GROUP_POLICY, name: "g", props: { group: "operators", policy: "{}" } };
+    expect(judge(written({ role: unknown }), group)).to.have.members([
+      "undetermined p: role is not known yet",
+      "violation g: it is a policy inside a user or group",
+    ]);
+    const trust = (Principal: unknown) => ({ Effect: "Allow", Principal, Action: "sts:AssumeRole" });
+    const half = (known: unknown) => role({ Statement: [trust(known), trust(unknown)] });
+    expect(judge(half(PERSON), written())).to.deep.equal([
+      "violation p: a policy stands inside role r, which not only services take on",
+    ]);
+    expect(judge(half(SERVICE), written())).to.deep.equal(["undetermined p: assumeRolePolicy is not known yet"]);
+  });
+
+  it("cannot decide on a list of policies inside that is not known yet", () => {
+    expect(judge(role(trusting(PERSON), { inlinePolicies: unknown }))).to.deep.equal([
+      "undetermined r: inlinePolicies is not known yet",
+    ]);
+  });
+
+  it("refuses an entry inside whose policy is not known yet: that there is one is enough", () => {
+    expect(judge(role(trusting(PERSON), { inlinePolicies: [{ name: "later", policy: unknown }] }))).to.deep.equal([
+      "violation r: a policy stands inside it, which not only services take on",
+    ]);
+  });
 });

@@ -24,7 +24,10 @@ describe("no-privilege-escalation-grants", () => {
       "iam:PutUserPolicy",
       "iam:PutGroupPolicy",
       "iam:UpdateAssumeRolePolicy",
+      "iam:PutRolePermissionsBoundary",
+      "iam:PutUserPermissionsBoundary",
       "iam:DeleteRolePermissionsBoundary",
+      "iam:DeleteUserPermissionsBoundary",
       "iam:AddUserToGroup",
       "iam:CreateAccessKey",
       "iam:CreateLoginProfile",
@@ -33,6 +36,9 @@ describe("no-privilege-escalation-grants", () => {
       "lambda:UpdateFunctionCode",
       "sso:PutInlinePolicyToPermissionSet",
       "sso:AttachManagedPolicyToPermissionSet",
+      "sso:AttachCustomerManagedPolicyReferenceToPermissionSet",
+      "sso:PutPermissionsBoundaryToPermissionSet",
+      "sso:DeletePermissionsBoundaryFromPermissionSet",
       "sso:CreateAccountAssignment",
     ]) {
       it(`refuses ${action} on anything`, () => {
@@ -53,7 +59,7 @@ describe("no-privilege-escalation-grants", () => {
         "violation p: statement 1 allows iam:AttachRolePolicy on anything",
       ]);
       expect(found({ NotAction: "s3:*", NotResource: "arn:aws:s3:::a" })).to.deep.equal([
-        "violation p: statement 1 allows iam:CreatePolicyVersion, iam:SetDefaultPolicyVersion, iam:AttachRolePolicy and 17 more on anything",
+        "violation p: statement 1 allows iam:CreatePolicyVersion, iam:SetDefaultPolicyVersion, iam:AttachRolePolicy and 22 more on anything",
         `violation p: it allows ${together}`,
       ]);
     });
@@ -104,6 +110,12 @@ describe("no-privilege-escalation-grants", () => {
       expect(found({ ...PASSES, Resource: `${ACCOUNT}:role/app` }, STARTS)).to.deep.equal([]);
       const bound = { StringEquals: { "iam:PassedToService": "ec2.amazonaws.com" } };
       expect(found({ ...PASSES, Condition: bound }, STARTS)).to.deep.equal([]);
+    });
+
+    it("cannot decide on a policy that is not known yet", () => {
+      expect(judge({ type: types.IAM_POLICY, name: "p", props: { policy: unknown } })).to.deep.equal([
+        "undetermined p: policy is not known yet",
+      ]);
     });
 
     it("refuses any service, or a service if there is one", () => {

@@ -146,10 +146,27 @@ describe("permission-sets-bounded", () => {
       expect(judge([set(), boundary, inline])).to.have.length(1);
     });
 
+    it("cannot decide on an inline policy that is unknown or may be another's, and still refuses another one", () => {
+      const inline = (inlinePolicy: unknown) => tied(types.PERMISSION_SET_INLINE_POLICY, "inline", { inlinePolicy });
+      const undecided = ["undetermined set: not all policies that it is given are known yet"];
+      expect(judge([set(), boundary, inline(unknown)])).to.deep.equal(undecided);
+      const loose = {
+        ...inline(policyOf({ Action: "*", Resource: "*" })),
+        props: { inlinePolicy: policyOf({ Action: "*", Resource: "*" }), permissionSetArn: unknown },
+        dependsOn: {},
+      };
+      expect(judge([set(), boundary, loose])).to.deep.equal(undecided);
+      const wide = { ...inline(policyOf({ Action: "*", Resource: "*" })), name: "wide" };
+      expect(judge([set(), boundary, inline(unknown), wide])).to.deep.equal([
+        "violation set: it is given administration of the account: statement 1 allows every action on every resource",
+      ]);
+    });
+
     it("cannot decide on an unknown policy, and still refuses the one beside it", () => {
       const gift = tied(types.PERMISSION_SET_MANAGED_POLICIES, "gift", { managedPolicyArns: [unknown, ADMIN] });
       expect(judge([set(), boundary, gift])).to.have.members([
         "undetermined gift: managedPolicyArns[0] is not known yet",
+        "undetermined set: not all policies that it is given are known yet",
         "violation gift: it gives its permission set AdministratorAccess",
       ]);
     });

@@ -75,6 +75,36 @@ describe("privileged-role-needs-mfa", () => {
       expect(marked(trust(undefined, saml, { Action: "sts:AssumeRoleWithSAML" }))).to.deep.equal([]);
     });
 
+    describe("by a session of Identity Center, which had its own second factor", () => {
+      const reserved = (name: string) =>
+        `arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/ap-southeast-1/${name}`;
+      const ADMIN = reserved("AWSReservedSSO_Admin_0123456789abcdef");
+      const held = (operator: string, arns: string | readonly string[]) => ({
+        [operator]: { "aws:PrincipalArn": arns },
+      });
+
+      it("passes its roles, as principals or by condition, and a named provider", () => {
+        expect(marked(trust(undefined, { AWS: [ADMIN] }))).to.deep.equal([]);
+        expect(marked(trust(held("ArnLike", reserved("AWSReservedSSO_Admin_*"))))).to.deep.equal([]);
+        const provider = "arn:aws:iam::111122223333:saml-provider/AWSSSO_0123_DO_NOT_DELETE";
+        expect(marked(trust({ StringEquals: { "aws:FederatedProvider": provider } }))).to.deep.equal([]);
+      });
+
+      for (const [why, statement] of [
+        ["beside the account", trust(undefined, { AWS: [ADMIN, "111122223333"] })],
+        ["beside another role in a condition", trust(held("ArnLike", [ADMIN, "arn:aws:iam::111122223333:role/ops"]))],
+        ["of the name alone", trust(held("ArnLike", "arn:aws:iam::111122223333:role/AWSReservedSSO_Admin_*"))],
+        ["if the request says so", trust(held("ArnLikeIfExists", ADMIN))],
+        ["as the ones excluded", trust(held("ArnNotLike", ADMIN))],
+        ["of any provider", trust({ StringLike: { "aws:FederatedProvider": "*" } })],
+        ["as those that everyone else is let in beside", { NotPrincipal: { AWS: ADMIN }, Action: "sts:AssumeRole" }],
+      ] as const) {
+        it(`refuses its roles ${why}`, () => {
+          expect(marked(statement)).to.deep.equal([open()]);
+        });
+      }
+    });
+
     it("refuses everyone but a few, and everything through wildcards", () => {
       expect(marked({ NotPrincipal: ACCOUNT, Action: "sts:AssumeRole" })).to.deep.equal([open()]);
       expect(marked(trust(undefined, ACCOUNT, { Action: "sts:*" }))).to.deep.equal([open()]);
@@ -105,6 +135,7 @@ describe("privileged-role-needs-mfa", () => {
     it("sees it in a tag, in any case, also of the provider's", () => {
       expect(judge(role(OPEN, { tags: { PRIVILEGED: "yes" } }))).to.deep.equal([open()]);
       expect(judge(role(OPEN, { tagsAll: MARK }))).to.deep.equal([open()]);
+      expect(judge(role(OPEN, { tags: MARK, tagsAll: unknown }))).to.deep.equal([open()]);
       const at = { settings: { tag: "kiro:admin" } };
       expect(examine(privilegedRoleNeedsMfa, [role(OPEN, { tags: { "kiro:admin": "1" } })], at)).to.deep.equal([
         open(),

@@ -2,11 +2,16 @@ import { expect } from "chai";
 import {
   AMI_COPY,
   BACKUP_VAULTS,
+  CONTAINER_RECIPE,
+  IMAGE_RECIPE,
   INSTANCE,
   KEY,
+  KEY_ALIAS,
   LAUNCH_TEMPLATE,
   SNAPSHOT_COPY,
   SNAPSHOT_IMPORT,
+  SPOT_FLEET_REQUEST,
+  SPOT_INSTANCE_REQUEST,
   VOLUME,
 } from "../../../policypacks/mas-trm/kit/types.ts";
 import { customerKeyRequired } from "../../../policypacks/mas-trm/rules/keys/customer-key-required.ts";
@@ -31,6 +36,27 @@ describe("customer-key-required", () => {
       LAUNCH_TEMPLATE,
       "blockDeviceMappings[0].ebs.kmsKeyId",
       (key?: unknown) => ({ blockDeviceMappings: [{ ebs: { kmsKeyId: key } }] }),
+    ],
+    [SPOT_INSTANCE_REQUEST, "rootBlockDevice.kmsKeyId", (key?: unknown) => ({ rootBlockDevice: { kmsKeyId: key } })],
+    [
+      SPOT_FLEET_REQUEST,
+      "launchSpecifications[0].rootBlockDevices[0].kmsKeyId",
+      (key?: unknown) => ({ launchSpecifications: [{ rootBlockDevices: [{ kmsKeyId: key }] }] }),
+    ],
+    [
+      SPOT_FLEET_REQUEST,
+      "launchSpecifications[0].ebsBlockDevices[0].kmsKeyId",
+      (key?: unknown) => ({ launchSpecifications: [{ ebsBlockDevices: [{ kmsKeyId: key }] }] }),
+    ],
+    [
+      IMAGE_RECIPE,
+      "blockDeviceMappings[0].ebs.kmsKeyId",
+      (key?: unknown) => ({ blockDeviceMappings: [{ ebs: { kmsKeyId: key } }] }),
+    ],
+    [
+      CONTAINER_RECIPE,
+      "instanceConfiguration.blockDeviceMappings[0].ebs.kmsKeyId",
+      (key?: unknown) => ({ instanceConfiguration: { blockDeviceMappings: [{ ebs: { kmsKeyId: key } }] } }),
     ],
     ["aws:ebs/defaultKmsKey:DefaultKmsKey", "keyArn", (key?: unknown) => ({ keyArn: key })],
     [BACKUP_VAULTS[0], "kmsKeyArn", (key?: unknown) => ({ kmsKeyArn: key })],
@@ -73,6 +99,18 @@ describe("customer-key-required", () => {
       dependsOn: { ebsBlockDevices: ["key"] },
     };
     expect(examine(customerKeyRequired, [{ type: KEY, name: "key", props: {} }, machine])).to.deep.equal([]);
+  });
+
+  it("refuses AWS's own key by an alias that the program reads, and passes the bank's", () => {
+    const alias = (name: string): TestResource => ({ type: KEY_ALIAS, name: "alias", read: true, props: { name } });
+    const volume: TestResource = { type: VOLUME, name: "it", props: {}, dependsOn: { kmsKeyId: ["alias"] } };
+    expect(examine(customerKeyRequired, [alias("alias/aws/ebs"), volume])).to.deep.equal(none("kmsKeyId"));
+    expect(examine(customerKeyRequired, [alias("alias/kiro-data"), volume])).to.deep.equal([]);
+    const arn = "arn:aws:kms:us-east-1:111122223333:alias/aws/ebs";
+    expect(one(VOLUME, { kmsKeyId: arn })).to.deep.equal(none("kmsKeyId"));
+    expect(examine(customerKeyRequired, [alias(unknown), volume])).to.deep.equal([
+      "undetermined it: name is not known yet",
+    ]);
   });
 
   it("refuses the key of a stranger anywhere", () => {

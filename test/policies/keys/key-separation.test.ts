@@ -67,6 +67,30 @@ describe("key-separation", () => {
     ).to.deep.equal(shared("both"));
   });
 
+  it("refuses one key by two of its outputs, once they are known", () => {
+    const id = "1a2b3c4d-0000-1111-2222-333344445555";
+    const made = { ...key("both"), outputs: { id, keyId: id, arn: `${arn}key/${id}` } };
+    const byArn = trail({ props: { kmsKeyId: `${arn}key/${id}` }, ...by("kmsKeyId", "both") });
+    const byId = desktop({ props: { volumeEncryptionKey: id }, ...by("volumeEncryptionKey", "both") });
+    expect(found(made, byArn, byId)).to.deep.equal(shared("both"));
+    expect(found(made, byArn, desktop(by("volumeEncryptionKey", "both")))).to.deep.equal(shared("both"));
+  });
+
+  it("reads the key that a bucket of either older form names inside", () => {
+    const encryption = { kmsMasterKeyId: `${arn}key/1` };
+    const rule = { applyServerSideEncryptionByDefault: encryption };
+    const rules = [{ applyServerSideEncryptionByDefaults: [encryption] }];
+    for (const [type, props] of [
+      [BUCKETS[0], { serverSideEncryptionConfiguration: { rule } }],
+      [BUCKETS[1], { serverSideEncryptionConfigurations: [{ rules }] }],
+    ] as const) {
+      const files = { type, name: "files", props };
+      expect(found(files, trail({ props: { kmsKeyId: `${arn}key/1` } })), type).to.deep.equal([
+        "violation trail: one key encrypts audit records and stored data (trail, files)",
+      ]);
+    }
+  });
+
   it("refuses one key from elsewhere by its id and by its ARN", () => {
     const id = "1a2b3c4d-0000-1111-2222-333344445555";
     expect(

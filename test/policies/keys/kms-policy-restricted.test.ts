@@ -233,6 +233,33 @@ describe("kms-policy-restricted", () => {
     ]);
   });
 
+  it("judges the policy of a key that is only read, as far as it is shown", () => {
+    const read = (props: TestResource["props"]): TestResource => ({
+      type: KEY,
+      name: "key",
+      provider,
+      read: true,
+      props,
+    });
+    expect(found(read(key(root, trail, use).props))).to.deep.equal([open]);
+    expect(found(read({}))).to.deep.equal(["undetermined key: it is made elsewhere, so its key policy cannot be seen"]);
+  });
+
+  it("passes what AWS services need of a key: delivery of logs, and volumes of an Auto Scaling group", () => {
+    const autoscaling = {
+      AWS: "arn:aws:iam::111122223333:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling",
+    };
+    const volumes = { ...use, Principal: autoscaling, Action: ["kms:Decrypt", "kms:GenerateDataKey*"] };
+    const attaches = {
+      ...use,
+      Principal: autoscaling,
+      Action: "kms:CreateGrant",
+      Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+    };
+    const logs = { ...trail, Principal: { Service: "delivery.logs.amazonaws.com" } };
+    expect(found(key(root, logs, volumes, attaches))).to.deep.equal([]);
+  });
+
   it("judges the grantee of a grant", () => {
     const grant = (granteePrincipal: unknown): TestResource => ({
       type: KEY_GRANT,
@@ -244,6 +271,11 @@ describe("kms-policy-restricted", () => {
     expect(found(grant("arn:aws:iam::999988887777:role/a"))).to.deep.equal([
       "violation grant: it hands the key to account 999988887777, neither this stack's own nor trusted",
     ]);
+    for (const nobody of ["AROAEXAMPLEEXAMPLE", "arn:aws:iam::*:role/a", undefined]) {
+      expect(found(grant(nobody)), nobody).to.deep.equal([
+        "violation grant: it hands the key to a grantee whose account cannot be told",
+      ]);
+    }
     expect(found(grant(unknown))).to.deep.equal(["undetermined grant: granteePrincipal is not known yet"]);
   });
 

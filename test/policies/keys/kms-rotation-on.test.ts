@@ -1,5 +1,11 @@
 import { expect } from "chai";
-import { KEY, REPLICA_KEY } from "../../../policypacks/mas-trm/kit/types.ts";
+import {
+  CUSTOM_KEY_STORE,
+  EXTERNAL_KEY,
+  KEY,
+  REPLICA_EXTERNAL_KEY,
+  REPLICA_KEY,
+} from "../../../policypacks/mas-trm/kit/types.ts";
 import { kmsRotationOn } from "../../../policypacks/mas-trm/rules/keys/kms-rotation-on.ts";
 import { examine, unknown } from "../support/examine.ts";
 
@@ -26,6 +32,12 @@ describe("kms-rotation-on", () => {
     ["exempts asymmetric keys", { customerMasterKeySpec: "RSA_4096", keyUsage: "SIGN_VERIFY" }, []],
     ["exempts HMAC keys", { customerMasterKeySpec: "HMAC_256", keyUsage: "GENERATE_VERIFY_MAC" }, []],
     ["exempts keys in a custom key store", { customKeyStoreId: "cks-1" }, []],
+    ["does not exempt a key whose store is left empty", { customKeyStoreId: "" }, off],
+    [
+      "cannot decide on a store that is not known yet",
+      { customKeyStoreId: unknown },
+      ["undetermined key: customKeyStoreId is not known yet"],
+    ],
     [
       "cannot decide on a switch that is not known yet",
       { enableKeyRotation: unknown },
@@ -47,6 +59,17 @@ describe("kms-rotation-on", () => {
     });
   }
 
+  it("exempts a key in a store of this stack before the store's id is known", () => {
+    const key = { type: KEY, name: "key", props: {}, dependsOn: { customKeyStoreId: ["store"] } };
+    expect(examine(kmsRotationOn, [{ type: CUSTOM_KEY_STORE, name: "store", props: {} }, key])).to.deep.equal([]);
+  });
+
+  it("exempts keys with imported material, which are types of their own", () => {
+    for (const type of [EXTERNAL_KEY, REPLICA_EXTERNAL_KEY]) {
+      expect(examine(kmsRotationOn, [{ type, name: "imported", props: {} }]), type).to.deep.equal([]);
+    }
+  });
+
   it("takes the limit from its settings, for the default period too", () => {
     const key = { type: KEY, name: "key", props: { enableKeyRotation: true } };
     expect(examine(kmsRotationOn, [key], { settings: { maximumDays: 180 } })).to.deep.equal([
@@ -58,6 +81,8 @@ describe("kms-rotation-on", () => {
     const primary = { type: KEY, name: "key", props: { multiRegion: true } };
     const replica = { type: REPLICA_KEY, name: "replica", props: {}, dependsOn: { primaryKeyArn: ["key"] } };
     expect(examine(kmsRotationOn, [primary, replica])).to.deep.equal(off);
+    const rotating = { ...primary, props: { multiRegion: true, enableKeyRotation: true } };
+    expect(examine(kmsRotationOn, [rotating, replica])).to.deep.equal([]);
     const foreign = {
       type: REPLICA_KEY,
       name: "replica",

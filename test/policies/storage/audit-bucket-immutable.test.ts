@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import {
   BUCKET_OBJECT_LOCKS,
+  BUCKET_POLICY,
   BUCKETS,
   CONFIG_DELIVERY_CHANNEL,
   FLOW_LOG,
@@ -10,6 +11,7 @@ import {
 } from "../../../policypacks/mas-trm/kit/types.ts";
 import { auditBucketImmutable } from "../../../policypacks/mas-trm/rules/storage/audit-bucket-immutable.ts";
 import { type Circumstances, examine, type TestResource, unknown } from "../support/examine.ts";
+import { policyOf } from "../support/policies.ts";
 
 const trail: TestResource = { type: TRAIL, name: "trail", props: { s3BucketName: "audit" } };
 const bucket: TestResource = { type: BUCKETS[0], name: "audit", props: { bucket: "audit", objectLockEnabled: true } };
@@ -94,6 +96,45 @@ describe("audit-bucket-immutable", () => {
     expect(found([trail, inside(good)])).to.deep.equal([]);
     expect(found([trail, inside({ ...good, mode: "GOVERNANCE" })])).to.deep.equal([
       "violation audit: its default retention is not in COMPLIANCE mode",
+    ]);
+  });
+
+  it("reads the lists inside a bucket of the type BucketV2", () => {
+    const inside = (objectLockConfiguration: unknown) => ({
+      type: BUCKETS[1],
+      name: "audit",
+      props: { bucket: "audit", objectLockConfiguration },
+    });
+    const by = (defaultRetention: object) => inside({ rules: [{ defaultRetentions: [defaultRetention] }] });
+    expect(found([trail, by(good)])).to.deep.equal([]);
+    expect(found([trail, by({ ...good, mode: "GOVERNANCE" })])).to.deep.equal([
+      "violation audit: its default retention is not in COMPLIANCE mode",
+    ]);
+    expect(found([trail, inside({ objectLockEnabled: "Enabled" })])).to.deep.equal([
+      "violation audit: its object lock has no default retention",
+    ]);
+    expect(found([trail, inside({ rules: unknown })])).to.deep.equal([
+      "undetermined audit: objectLockConfiguration.rules is not known yet",
+    ]);
+  });
+
+  it("is not moved by who holds s3:BypassGovernanceRetention: nobody's right lifts compliance mode", () => {
+    const bypass: TestResource = {
+      type: BUCKET_POLICY,
+      name: "policy",
+      props: {
+        bucket: "audit",
+        policy: policyOf({ Principal: "*", Action: "s3:BypassGovernanceRetention", Resource: "*" }),
+      },
+    };
+    expect(found([trail, bucket, lock(good), bypass])).to.deep.equal([]);
+    expect(found([trail, bucket, lock({ mode: "GOVERNANCE", days: 365 }), bypass])).to.deep.equal(wrongMode);
+  });
+
+  it("cannot decide when a lock may be for this bucket or another", () => {
+    const loose = { ...lock(good), props: { ...lock(good).props, bucket: unknown } };
+    expect(found([trail, bucket, loose])).to.deep.equal([
+      "undetermined audit: an object lock configuration of this stack may or may not be for it",
     ]);
   });
 

@@ -16,6 +16,7 @@ const encryption = (rules: unknown, name = "encryption"): TestResource => ({
 const found = (...resources: readonly TestResource[]) => examine(bucketKmsEncrypted, resources);
 
 const wrongAlgorithm = "violation encryption: the algorithm is not aws:kms or aws:kms:dsse";
+const lifted = "violation encryption: it lets clients encrypt with keys of their own (SSE-C)";
 const noKey = "violation encryption: kmsMasterKeyId names no customer-managed key";
 
 describe("bucket-kms-encrypted", () => {
@@ -32,7 +33,23 @@ describe("bucket-kms-encrypted", () => {
       [rule("aws:kms", "arn:aws:kms:us-east-1:111122223333:alias/aws/s3")],
       [noKey],
     ],
-    ["refuses a rule without an algorithm", [{ bucketKeyEnabled: true }], [wrongAlgorithm, noKey]],
+    [
+      "does not take bucketKeyEnabled, which only saves requests, for encryption",
+      [{ bucketKeyEnabled: true }],
+      [wrongAlgorithm, noKey],
+    ],
+    ["passes a rule without bucket keys", [{ ...rule("aws:kms", keyArn), bucketKeyEnabled: false }], []],
+    ["passes SSE-C blocked", [{ ...rule("aws:kms", keyArn), blockedEncryptionTypes: ["SSE-C"] }], []],
+    [
+      "refuses SSE-C let in again, by which a client brings its own key",
+      [{ ...rule("aws:kms", keyArn), blockedEncryptionTypes: ["NONE"] }],
+      [lifted],
+    ],
+    [
+      "cannot decide on what is blocked while it is not known, and still refuses the key",
+      [{ ...rule("aws:kms"), blockedEncryptionTypes: unknown }],
+      [noKey, "undetermined encryption: rules[0].blockedEncryptionTypes is not known yet"],
+    ],
     ["refuses a configuration without rules", [], ["violation encryption: it holds no encryption rule"]],
     [
       "cannot decide on a key that is not known yet, and still refuses the algorithm",
@@ -91,6 +108,35 @@ describe("bucket-kms-encrypted", () => {
     expect(found(inside(rule("aws:kms", keyArn)))).to.deep.equal([]);
     expect(found(inside(rule("AES256", keyArn)))).to.deep.equal([
       "violation files: the algorithm is not aws:kms or aws:kms:dsse",
+    ]);
+  });
+
+  it("reads the lists inside a bucket of the type BucketV2", () => {
+    const inside = (rules: unknown) => ({
+      type: BUCKETS[1],
+      name: "files",
+      props: { bucket: "files", serverSideEncryptionConfigurations: [{ rules }] },
+    });
+    const by = (one: object) => [{ applyServerSideEncryptionByDefaults: [one] }];
+    expect(found(inside(by({ sseAlgorithm: "aws:kms", kmsMasterKeyId: keyArn })))).to.deep.equal([]);
+    expect(found(inside(by({ sseAlgorithm: "AES256" })))).to.deep.equal([
+      "violation files: the algorithm is not aws:kms or aws:kms:dsse",
+      "violation files: kmsMasterKeyId names no customer-managed key",
+    ]);
+    expect(found(inside([]))).to.deep.equal(["violation files: it holds no encryption rule"]);
+    expect(found(inside(unknown), encryption([rule("AES256", keyArn)]))).to.deep.equal([
+      "undetermined files: serverSideEncryptionConfigurations[0].rules is not known yet",
+      wrongAlgorithm,
+    ]);
+  });
+
+  it("cannot decide when a configuration may be for this bucket or another", () => {
+    const loose = {
+      ...encryption([rule("aws:kms", keyArn)]),
+      props: { bucket: unknown, rules: [rule("aws:kms", keyArn)] },
+    };
+    expect(found(bucket, loose)).to.deep.equal([
+      "undetermined files: an encryption configuration of this stack may or may not be for it",
     ]);
   });
 });

@@ -6,6 +6,7 @@ import {
   BUCKETS,
   MULTI_REGION_ACCESS_POINT_POLICY,
   OBJECT_LAMBDA_ACCESS_POINT_POLICY,
+  OUTPOSTS_BUCKET_POLICY,
 } from "../../../policypacks/mas-trm/kit/types.ts";
 import { bucketPolicyNotPublic } from "../../../policypacks/mas-trm/rules/storage/bucket-policy-not-public.ts";
 import { examine, unknown } from "../support/examine.ts";
@@ -158,6 +159,14 @@ describe("bucket-policy-not-public", () => {
       expect(to({ AWS: "AIDACKCEVSQ6C2EXAMPLE" })).to.deep.equal(why);
     });
 
+    it("refuses the users of an identity provider that is a stranger's or anybody's", () => {
+      expect(to({ Federated: "arn:aws:iam::111122223333:saml-provider/bank" })).to.deep.equal([]);
+      expect(to({ Federated: "arn:aws:iam::999988887777:saml-provider/other" })).to.deep.equal(stranger);
+      expect(to({ Federated: "cognito-identity.amazonaws.com" })).to.deep.equal([
+        "violation policy: statement Read lets in a grantee whose account cannot be told",
+      ]);
+    });
+
     it("passes an account that is listed", () => {
       expect(
         judge({ ...grant, Principal: { AWS: "999988887777" } }, pinned, { trustedAccounts: ["999988887777"] }),
@@ -192,6 +201,7 @@ describe("bucket-policy-not-public", () => {
       [ACCESS_POINT_POLICY, { policy }],
       [OBJECT_LAMBDA_ACCESS_POINT_POLICY, { policy }],
       [MULTI_REGION_ACCESS_POINT_POLICY, { details: { name: "wide", policy } }],
+      [OUTPOSTS_BUCKET_POLICY, { policy }],
     ] as const) {
       expect(examine(bucketPolicyNotPublic, [{ type, name: "policy", props }]), type).to.deep.equal(open);
     }
@@ -206,6 +216,13 @@ describe("bucket-policy-not-public", () => {
       ...open,
       "undetermined later: policy is not known yet",
     ]);
+  });
+
+  it("judges what is known of a document whose other statements are not", () => {
+    const policy = { Statement: [{ ...grant, Principal: { AWS: unknown } }, grant] };
+    expect(
+      examine(bucketPolicyNotPublic, [{ type: BUCKET_POLICY, name: "policy", props: { policy } }]),
+    ).to.have.members([...open, "undetermined policy: policy is not known yet"]);
   });
 
   it("passes a bucket without a policy inside", () => {

@@ -56,6 +56,18 @@ describe("bucket-public-access-blocked", () => {
     });
   }
 
+  it("does not mind skipDestroy, which keeps the block when the stack goes", () => {
+    expect(found(bucket("audit"), block("audit", { ...on, skipDestroy: true }))).to.deep.equal([]);
+    expect(found(bucket("audit"), block("audit", { skipDestroy: true }))).to.have.length(4);
+  });
+
+  it("judges each of two blocks that overwrite each other", () => {
+    const weaker = { ...block("audit", { ...on, blockPublicAcls: false }), name: "weaker" };
+    expect(found(bucket("audit"), block("audit"), weaker)).to.deep.equal([
+      "violation weaker: blockPublicAcls is not true",
+    ]);
+  });
+
   it("reads switches that are spelled as strings", () => {
     expect(found(bucket("audit"), block("audit", { ...on, blockPublicAcls: "false" }))).to.deep.equal([
       "violation block: blockPublicAcls is not true",
@@ -108,6 +120,20 @@ describe("bucket-public-access-blocked", () => {
     expect(found(door, wide)).to.have.members([
       "violation door: publicAccessBlockConfiguration.blockPublicPolicy is not true",
       "violation wide: details.publicAccessBlock.ignorePublicAcls is not true",
+    ]);
+  });
+
+  it("cannot decide on an access point's switches that are not known yet, and still refuses another door", () => {
+    const later = { type: ACCESS_POINT, name: "later", props: { publicAccessBlockConfiguration: unknown } };
+    const door = {
+      type: ACCESS_POINT,
+      name: "door",
+      props: { publicAccessBlockConfiguration: { blockPublicAcls: unknown, blockPublicPolicy: "false" } },
+    };
+    expect(found(later, door)).to.have.members([
+      "undetermined later: publicAccessBlockConfiguration is not known yet",
+      "undetermined door: publicAccessBlockConfiguration.blockPublicAcls is not known yet",
+      "violation door: publicAccessBlockConfiguration.blockPublicPolicy is not true",
     ]);
   });
 });

@@ -55,6 +55,12 @@ describe("data-perimeter-on-buckets", () => {
       { Action: ["s3:GetObject*", "s3:PutObject*", "s3:ListBucket*", "s3:DeleteObject*"] },
       [],
     ],
+    [
+      "passes a denial of everything but what tells nothing of records",
+      { Action: undefined, NotAction: ["s3:GetBucketLocation", "sts:*"] },
+      [],
+    ],
+    ["refuses a denial of everything but writing", { Action: undefined, NotAction: "s3:Put*" }, none],
     ["refuses a denial of reading alone", { Action: "s3:GetObject" }, none],
     ["refuses a denial to one principal", { Principal: { AWS: "arn:aws:iam::111122223333:root" } }, none],
     ["refuses an allowance", { Effect: "Allow" }, none],
@@ -103,6 +109,31 @@ describe("data-perimeter-on-buckets", () => {
       { Condition: { ...own, ...services, StringEquals: { "aws:SourceVpc": "vpc-1" } } },
       none,
     ],
+    [
+      "refuses strangers spared when they call by a service",
+      { Condition: { ...own, BoolIfExists: { "aws:PrincipalIsAWSService": "false", "aws:ViaAWSService": "false" } } },
+      none,
+    ],
+    [
+      "passes a denial by network that spares calls by services",
+      {
+        Condition: {
+          StringNotEqualsIfExists: { "aws:SourceVpce": "vpce-1" },
+          BoolIfExists: { "aws:PrincipalIsAWSService": "false", "aws:ViaAWSService": "false" },
+        },
+      },
+      [],
+    ],
+    [
+      "refuses a denial that spares calls by services and stops their own, such as delivery of logs",
+      {
+        Condition: {
+          StringNotEqualsIfExists: { "aws:SourceVpce": "vpce-1" },
+          BoolIfExists: { "aws:ViaAWSService": "false" },
+        },
+      },
+      deaf,
+    ],
     ["refuses a denial without conditions about outsiders", { Condition: services }, none],
     ["refuses a denial that also stops the delivery of records", { Condition: own }, deaf],
     ["refuses a denial for one prefix", { Resource: ["arn:aws:s3:::audit", "arn:aws:s3:::audit/AWSLogs/*"] }, narrow],
@@ -129,6 +160,17 @@ describe("data-perimeter-on-buckets", () => {
   it("reads the older form inside the bucket", () => {
     const inside = { type: BUCKETS[0], name: "audit", props: { bucket: "audit", policy: { Statement: [denial] } } };
     expect(examine(dataPerimeterOnBuckets, [...stack.slice(0, 1), inside])).to.deep.equal([]);
+  });
+
+  it("cannot decide when a policy may be for this bucket or another, nor see that of a bucket that is only read", () => {
+    const loose = { ...policy([denial]), props: { ...policy([denial]).props, bucket: unknown } };
+    expect(examine(dataPerimeterOnBuckets, [...stack, loose])).to.deep.equal([
+      "undetermined audit: a bucket policy of this stack may or may not be for it",
+    ]);
+    const read = { type: BUCKETS[0], name: "audit", props: { bucket: "audit" }, read: true };
+    expect(examine(dataPerimeterOnBuckets, [...stack.slice(0, 1), read])).to.deep.equal([
+      "undetermined audit: it is made elsewhere, so its bucket policy cannot be seen",
+    ]);
   });
 
   it("cannot decide on a document that is not known yet, and still refuses another bucket", () => {

@@ -10,6 +10,9 @@ const found = (type: string, props: Readonly<Record<string, unknown>>) =>
 const noKey = (path: string) => `violation it: ${path} names no customer-managed key`;
 const notTrue = (path: string) => `violation it: ${path} is not true`;
 
+const CACHE = "aws:elasticache/cluster:Cluster";
+const DATABASE = "aws:rds/instance:Instance";
+
 /** A good resource of each type, and what is said when it says nothing. */
 const STORES = [
   [
@@ -28,6 +31,21 @@ const STORES = [
     { storageEncrypted: true, kmsKeyId: key },
     [notTrue("storageEncrypted"), noKey("kmsKeyId")],
   ],
+  ["aws:docdb/globalCluster:GlobalCluster", { storageEncrypted: true }, [notTrue("storageEncrypted")]],
+  ["aws:neptune/globalCluster:GlobalCluster", { storageEncrypted: true }, [notTrue("storageEncrypted")]],
+  [
+    "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication",
+    { kmsKeyId: key },
+    [noKey("kmsKeyId")],
+  ],
+  ["aws:redshift/snapshotCopyGrant:SnapshotCopyGrant", { kmsKeyId: key }, [noKey("kmsKeyId")]],
+  ["aws:sagemaker/endpointConfiguration:EndpointConfiguration", { kmsKeyArn: key }, [noKey("kmsKeyArn")]],
+  [
+    CACHE,
+    { replicationGroupId: "group" },
+    ["violation it: it is a cache outside a replication group, which cannot be encrypted"],
+  ],
+  ["aws:efs/replicationConfiguration:ReplicationConfiguration", { destination: { kmsKeyId: key } }, []],
   ["aws:docdb/elasticCluster:ElasticCluster", { kmsKeyId: key }, [noKey("kmsKeyId")]],
   [
     "aws:neptune/cluster:Cluster",
@@ -114,10 +132,107 @@ describe("data-stores-encrypted", () => {
     expect(found("aws:dynamodb/table:Table", table)).to.deep.equal([noKey("replicas[1].kmsKeyArn")]);
   });
 
-  it("refuses a database restored from a snapshot that does not say it is encrypted", () => {
-    expect(found("aws:rds/instance:Instance", { snapshotIdentifier: "old", kmsKeyId: key })).to.deep.equal([
-      notTrue("storageEncrypted"),
+  it("refuses the copy of a file system in another Region without a key, unless the copy is made elsewhere", () => {
+    const to = (destination: object) =>
+      found("aws:efs/replicationConfiguration:ReplicationConfiguration", { destination });
+    expect(to({ region: "eu-central-1" })).to.deep.equal([noKey("destination.kmsKeyId")]);
+    expect(to({ region: "eu-central-1", fileSystemId: "fs-0123456789abcdef0" })).to.deep.equal([]);
+  });
+
+  it("cannot decide on a cache whose group is not known yet, and passes one of a group of this stack", () => {
+    const cache: TestResource = { type: CACHE, name: "it", props: {}, dependsOn: { replicationGroupId: ["group"] } };
+    const group = {
+      type: "aws:elasticache/replicationGroup:ReplicationGroup",
+      name: "group",
+      props: { atRestEncryptionEnabled: true, kmsKeyId: key },
+    };
+    expect(examine(dataStoresEncrypted, [group, cache])).to.deep.equal([]);
+    expect(found(CACHE, { replicationGroupId: unknown })).to.deep.equal([
+      "undetermined it: replicationGroupId is not known yet",
     ]);
+  });
+
+  describe("a database restored from a snapshot", () => {
+    const encrypted = { storageEncrypted: true, kmsKeyId: key };
+    const unseen = "undetermined it: snapshotIdentifier decides on its encryption, which cannot be seen";
+    const restored = (of: string): TestResource => ({
+      type: DATABASE,
+      name: "it",
+      props: encrypted,
+      dependsOn: { snapshotIdentifier: [of] },
+    });
+    const copy = (props: TestResource["props"]) => ({ type: "aws:rds/snapshotCopy:SnapshotCopy", name: "copy", props });
+
+    it("is refused when it does not say that it is encrypted", () => {
+      expect(found(DATABASE, { snapshotIdentifier: "old", kmsKeyId: key })).to.deep.equal([
+        notTrue("storageEncrypted"),
+        unseen,
+      ]);
+    });
+
+    it("cannot be decided when the snapshot may be unencrypted, whatever the database says", () => {
+      expect(found(DATABASE, { ...encrypted, snapshotIdentifier: "old" })).to.deep.equal([unseen]);
+      expect(found(DATABASE, { ...encrypted, snapshotIdentifier: unknown })).to.deep.equal([
+        "undetermined it: snapshotIdentifier is not known yet",
+      ]);
+      expect(examine(dataStoresEncrypted, [copy({}), restored("copy")])).to.deep.equal([unseen]);
+    });
+
+    it("passes when the snapshot is a copy under the bank's key, or of a database of this stack", () => {
+      expect(examine(dataStoresEncrypted, [copy({ kmsKeyId: key }), restored("copy")])).to.deep.equal([]);
+      const source = { type: DATABASE, name: "source", props: { identifier: "source", ...encrypted } };
+      const snapshot = {
+        type: "aws:rds/snapshot:Snapshot",
+        name: "taken",
+        props: { dbInstanceIdentifier: "source", dbSnapshotIdentifier: "taken" },
+      };
+      expect(examine(dataStoresEncrypted, [source, snapshot, restored("taken")])).to.deep.equal([]);
+      const other = { ...snapshot, props: { ...snapshot.props, dbInstanceIdentifier: "elsewhere" } };
+      expect(examine(dataStoresEncrypted, [other, restored("taken")])).to.deep.equal([unseen]);
+    });
+  });
+
+  describe("a database that follows another", () => {
+    const arn = (region: string) => `arn:aws:rds:${region}:111122223333:db:source`;
+    const source = (region: string): TestResource => ({
+      type: DATABASE,
+      name: "source",
+      props: { storageEncrypted: true, kmsKeyId: key, region },
+    });
+    const replica = (props: TestResource["props"] = {}): TestResource => ({
+      type: DATABASE,
+      name: "it",
+      props,
+      dependsOn: { replicateSourceDb: ["source"] },
+    });
+
+    it("has its source's encryption in the same Region, and is refused without a key in another Region", () => {
+      expect(examine(dataStoresEncrypted, [source("us-east-1"), replica()])).to.deep.equal([]);
+      const named = { ...source("us-east-1"), props: { ...source("us-east-1").props, identifier: "source" } };
+      const byName = { type: DATABASE, name: "it", props: { replicateSourceDb: "source" } };
+      expect(examine(dataStoresEncrypted, [named, byName])).to.deep.equal([]);
+      expect(examine(dataStoresEncrypted, [source("eu-central-1"), replica()])).to.deep.equal([noKey("kmsKeyId")]);
+      expect(examine(dataStoresEncrypted, [source("eu-central-1"), replica({ kmsKeyId: key })])).to.deep.equal([]);
+      expect(found(DATABASE, { replicateSourceDb: arn("eu-central-1") })).to.deep.equal([noKey("kmsKeyId")]);
+    });
+
+    it("is refused under AWS's own key", () => {
+      expect(found(DATABASE, { replicateSourceDb: "source", kmsKeyId: "alias/aws/rds" })).to.deep.equal([
+        noKey("kmsKeyId"),
+      ]);
+    });
+
+    it("cannot be decided when its source is elsewhere or not known yet", () => {
+      const unseen = "undetermined it: replicateSourceDb leads outside this stack, to encryption that cannot be seen";
+      expect(found(DATABASE, { replicateSourceDb: "source" })).to.deep.equal([unseen]);
+      expect(found(DATABASE, { replicateSourceDb: arn("us-east-1") })).to.deep.equal([unseen]);
+      expect(found(DATABASE, { replicateSourceDb: unknown })).to.deep.equal([
+        "undetermined it: replicateSourceDb is not known yet",
+      ]);
+      expect(examine(dataStoresEncrypted, [source(unknown), replica()])).to.deep.equal([
+        "undetermined it: region is not known yet",
+      ]);
+    });
   });
 
   it("refuses AWS's own key", () => {

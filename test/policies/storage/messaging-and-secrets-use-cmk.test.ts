@@ -19,7 +19,12 @@ describe("messaging-and-secrets-use-cmk", () => {
     ["passes a topic with a key", "aws:sns/topic:Topic", { kmsMasterKeyId: key }, []],
     ["refuses a topic that says nothing, which is not encrypted", "aws:sns/topic:Topic", {}, [noKey("kmsMasterKeyId")]],
     ["passes a queue with a key", QUEUE, { kmsMasterKeyId: key }, []],
-    ["refuses a queue that SQS encrypts itself", QUEUE, { sqsManagedSseEnabled: true }, [noKey("kmsMasterKeyId")]],
+    [
+      "refuses a queue that SQS encrypts itself (sqsManagedSseEnabled)",
+      QUEUE,
+      { sqsManagedSseEnabled: true },
+      [noKey("kmsMasterKeyId")],
+    ],
     ["refuses a queue under AWS's own key", QUEUE, { kmsMasterKeyId: "alias/aws/sqs" }, [noKey("kmsMasterKeyId")]],
     [
       "cannot decide on a key that is not known yet",
@@ -59,12 +64,22 @@ describe("messaging-and-secrets-use-cmk", () => {
     ],
     ["passes a delivery stream with a key", FIREHOSE, { serverSideEncryption: encrypted }, []],
     ["passes a delivery stream that reads from an encrypted one", FIREHOSE, { kinesisSourceConfiguration: {} }, []],
+    ["passes a delivery stream that reads from a cluster", FIREHOSE, { mskSourceConfiguration: {} }, []],
     ["refuses a delivery stream that says nothing", FIREHOSE, {}, ["violation it: serverSideEncryption is not set"]],
     [
       "refuses a delivery stream under AWS's own key",
       FIREHOSE,
       { serverSideEncryption: { enabled: true, keyType: "AWS_OWNED_CMK" } },
       ["violation it: serverSideEncryption.keyType is not CUSTOMER_MANAGED_CMK", noKey("serverSideEncryption.keyArn")],
+    ],
+    [
+      "cannot decide on a delivery stream's key, and still refuses the switch",
+      FIREHOSE,
+      { serverSideEncryption: { ...encrypted, enabled: "false", keyArn: unknown } },
+      [
+        "violation it: serverSideEncryption.enabled is not true",
+        "undetermined it: serverSideEncryption.keyArn is not known yet",
+      ],
     ],
     [
       "refuses a delivery stream with encryption off",

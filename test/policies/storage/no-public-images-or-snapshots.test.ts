@@ -91,4 +91,25 @@ describe("no-public-images-or-snapshots", () => {
       "violation it: organizationArn shares it with an organisation that is not trusted",
     ]);
   });
+
+  it("refuses a share whatever key encrypts the snapshot, AWS's own too", () => {
+    const shared = { sharedAccounts: ["999988887777"], kmsKeyId: "alias/aws/rds" };
+    expect(found("aws:rds/snapshotCopy:SnapshotCopy", shared)).to.deep.equal(stranger("sharedAccounts[0]"));
+    const snapshot = { type: "aws:ebs/snapshot:Snapshot", name: "snapshot", props: { encrypted: true } };
+    const share = {
+      type: "aws:ec2/snapshotCreateVolumePermission:SnapshotCreateVolumePermission",
+      name: "it",
+      provider,
+      props: { accountId: "999988887777" },
+      dependsOn: { snapshotId: ["snapshot"] },
+    };
+    expect(examine(noPublicImagesOrSnapshots, [snapshot, share])).to.deep.equal(stranger("accountId"));
+  });
+
+  it("cannot tell its own account where the provider is not pinned", () => {
+    const share = { type: IMAGE, name: "it", props: { accountId: "111122223333" } };
+    expect(examine(noPublicImagesOrSnapshots, [share])).to.deep.equal([
+      "undetermined it: account 111122223333 may or may not be this stack's own: no allowedAccountIds pin the provider",
+    ]);
+  });
 });

@@ -47,6 +47,25 @@ describe("record-buckets-versioned", () => {
     ]);
   });
 
+  it("reads the lists inside a bucket of the type BucketV2", () => {
+    const older = (versionings: unknown) => ({ ...bucket({ versionings }), type: BUCKETS[1] });
+    expect(found([trail, older([{ enabled: true }])])).to.deep.equal([]);
+    expect(found([trail, older([{ enabled: false }]), versioning("Enabled")])).to.deep.equal([
+      "violation audit: its versioning is not enabled",
+    ]);
+    expect(found([trail, older(unknown)])).to.deep.equal(["undetermined audit: versionings is not known yet"]);
+  });
+
+  it("does not take mfaDelete, which only guards deleting, for versioning", () => {
+    const guarded = (status: string): TestResource => ({
+      ...versioning(status),
+      props: { bucket: "audit", versioningConfiguration: { status, mfaDelete: "Enabled" } },
+    });
+    expect(found([trail, bucket(), guarded("Suspended")])).to.deep.equal(off);
+    expect(found([trail, bucket(), guarded("Enabled")])).to.deep.equal([]);
+    expect(found([trail, bucket({ versioning: { mfaDelete: true } })])).to.deep.equal(none);
+  });
+
   it("demands it of buckets with object lock and of those named, and of no others", () => {
     expect(found([bucket()])).to.deep.equal([]);
     expect(found([bucket({ objectLockEnabled: true })])).to.deep.equal(none);
@@ -73,7 +92,17 @@ describe("record-buckets-versioned", () => {
     ]);
   });
 
+  it("cannot decide when versioning may be for this bucket or another", () => {
+    const loose = { ...versioning("Enabled"), props: { ...versioning("Enabled").props, bucket: unknown } };
+    expect(found([trail, bucket(), loose])).to.deep.equal([
+      "undetermined audit: a versioning of this stack may or may not be for it",
+    ]);
+  });
+
   it("cannot see the versioning of a bucket that is only read", () => {
+    const shown = (enabled: boolean) => ({ ...bucket({ versioning: { enabled } }), read: true });
+    expect(found([trail, shown(true)])).to.deep.equal([]);
+    expect(found([trail, shown(false)])).to.deep.equal(["violation audit: its versioning is not enabled"]);
     expect(found([trail, { ...bucket(), read: true }])).to.deep.equal([
       "undetermined audit: it is made elsewhere, so its versioning cannot be seen",
     ]);

@@ -28,6 +28,8 @@ export const ESCALATIONS: readonly Escalation[] = [
   { action: "iam:PutUserPolicy", resource: USER },
   { action: "iam:PutGroupPolicy", resource: GROUP },
   { action: "iam:UpdateAssumeRolePolicy", resource: ROLE },
+  { action: "iam:PutRolePermissionsBoundary", resource: ROLE },
+  { action: "iam:PutUserPermissionsBoundary", resource: USER },
   { action: "iam:DeleteRolePermissionsBoundary", resource: ROLE },
   { action: "iam:DeleteUserPermissionsBoundary", resource: USER },
   { action: "iam:AddUserToGroup", resource: GROUP },
@@ -38,6 +40,9 @@ export const ESCALATIONS: readonly Escalation[] = [
   { action: "lambda:UpdateFunctionCode", resource: arbitrary("lambda", "function:") },
   { action: "sso:PutInlinePolicyToPermissionSet", resource: PERMISSION_SET },
   { action: "sso:AttachManagedPolicyToPermissionSet", resource: PERMISSION_SET },
+  { action: "sso:AttachCustomerManagedPolicyReferenceToPermissionSet", resource: PERMISSION_SET },
+  { action: "sso:PutPermissionsBoundaryToPermissionSet", resource: PERMISSION_SET },
+  { action: "sso:DeletePermissionsBoundaryFromPermissionSet", resource: PERMISSION_SET },
   { action: "sso:CreateAccountAssignment", resource: PERMISSION_SET },
 ];
 

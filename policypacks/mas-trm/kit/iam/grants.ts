@@ -69,8 +69,8 @@ function checkEveryone(judge: Judge, resource: Resource, statement: Statement, n
 
 /** The principals that a statement names, and those that its conditions make of "everyone". */
 function granteesOf(statement: Statement): readonly string[] {
-  const { aws = [], canonicaluser = [] } = statement.principals;
-  const named = [...aws, ...canonicaluser].filter((principal) => !isEveryone(principal));
+  const { aws = [], canonicaluser = [], federated = [] } = statement.principals;
+  const named = [...aws, ...canonicaluser, ...federated].filter((principal) => !isEveryone(principal));
   const bound = speaksOfEveryone(statement) ? bondsOf(statement) : [];
   // Conditions add up: one that binds to a network or an organisation is enough, whatever the others name.
   const byAccount = bound.every(({ key }) => NAMES_ACCOUNT.has(key)) ? bound.flatMap(({ values }) => values) : [];

@@ -37,8 +37,7 @@ const BONDS: Readonly<Record<string, Bond>> = {
 /** The bonds that keep strangers away from a resource by its own policy; its owner is the same for every caller. */
 const OF_CALLERS: readonly Bond[] = ["caller", "source", "network"];
 
-/** Keys that tell AWS's own services from others by a truth, and by a name. */
-const SERVICE_FLAGS: ReadonlySet<string> = new Set(["aws:principalisawsservice", "aws:viaawsservice"]);
+/** Keys that tell AWS's own services from others by a name. */
 const SERVICE_NAMES: ReadonlySet<string> = new Set([
   "aws:sourceorgid",
   "aws:sourceaccount",
@@ -56,9 +55,29 @@ export function speaksOfEveryone(statement: Statement): boolean {
 }
 
 /** The conditions that bind every request that a statement holds for to somebody or something in particular. */
-export function bondsOf(statement: Statement, to: readonly Bond[] = OF_CALLERS): readonly Condition[] {
+export function bondsOf(
+  statement: Pick<Statement, "conditions">,
+  to: readonly Bond[] = OF_CALLERS,
+): readonly Condition[] {
   return statement.conditions.filter(
-    (condition) => isBondOf(condition, to) && holdsToValues(condition) && isInParticular(condition),
+    (condition) =>
+      (isBondOf(condition, to) && holdsToValues(condition) && isInParticular(condition)) ||
+      (to.includes("network") && isThroughMountTarget(condition)),
+  );
+}
+
+/** Whether a value of a key binds to one organisation, account or the like, for grants without conditions. */
+export function bindsTo(key: string, value: string): boolean {
+  return bondsOf({ conditions: [{ operator: "stringlike", holdsWhenAbsent: false, key, values: [value] }] }).length > 0;
+}
+
+/** A mount target of EFS answers only inside its network, so AWS does not count such a grant as public either. */
+function isThroughMountTarget({ key, operator, values, holdsWhenAbsent }: Condition): boolean {
+  return (
+    key === "elasticfilesystem:accessedviamounttarget" &&
+    operator === "bool" &&
+    !holdsWhenAbsent &&
+    isAll(values, "true")
   );
 }
 
@@ -76,16 +95,29 @@ export function deniesOutsiders(statement: Statement, to: readonly Bond[]): bool
     !hasNotPrincipal &&
     isAnyPrincipal(statement) &&
     outside.length > 0 &&
-    conditions.every((condition) => outside.includes(condition) || sparesServices(condition))
+    conditions.every(
+      (condition) =>
+        outside.includes(condition) ||
+        sparesServices(condition) ||
+        (outside.every((bond) => BONDS[bond.key] === "network") && sparesCallsByServices(condition)),
+    )
   );
+}
+
+/**
+ * Whether a condition takes calls that services make for their callers out of a denial. They come from the services'
+ * network, so a denial by network must spare them; one by caller would spare the strangers who make them.
+ */
+function sparesCallsByServices({ key, operator, values, holdsWhenAbsent }: Condition): boolean {
+  return key === "aws:viaawsservice" && operator === "bool" && holdsWhenAbsent && isAll(values, "false");
 }
 
 /** Whether a condition takes AWS's own services out of a denial, and nobody else. */
 export function sparesServices(condition: Condition): boolean {
   const { key, operator, values, holdsWhenAbsent } = condition;
   // Anonymous requests lack the flag, so the denial must hold for them as well: BoolIfExists.
-  const isFlag = SERVICE_FLAGS.has(key) && operator === "bool" && holdsWhenAbsent;
-  if (isFlag) return values.every((value) => value.toLowerCase() === "false");
+  const isFlag = key === "aws:principalisawsservice" && operator === "bool" && holdsWhenAbsent;
+  if (isFlag) return isAll(values, "false");
   return SERVICE_NAMES.has(key) && excludes(condition);
 }
 
@@ -115,4 +147,8 @@ export function namesOne(key: string, value: string): boolean {
   const [, , service, , account, name = ""] = value.split(":");
   // The ARN of a bucket holds no account; its name alone is one in the world.
   return /^\d{12}$/.test(account ?? "") || (service === "s3" && account === "" && /^[^*?/]+(\/|$)/.test(name));
+}
+
+function isAll(values: readonly string[], wanted: string): boolean {
+  return values.length > 0 && values.every((value) => value.toLowerCase() === wanted);
 }

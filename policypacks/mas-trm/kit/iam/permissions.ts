@@ -10,7 +10,11 @@ export function arbitrary(service: string, prefix: string): string {
 
 /** Whether an Allow statement covers an action, its resources and conditions aside. */
 export function allowsAction(statement: Statement, action: string): boolean {
-  if (statement.effect !== "allow") return false;
+  return statement.effect === "allow" && speaksOfAction(statement, action);
+}
+
+/** Whether a statement is about an action, be it by naming it or by not excluding it. */
+export function speaksOfAction(statement: Statement, action: string): boolean {
   if (statement.notActions.length > 0) return !statement.notActions.some((pattern) => coversAction(pattern, action));
   return statement.actions.some((pattern) => coversAction(pattern, action));
 }

@@ -28,6 +28,10 @@ export interface Statement {
   readonly conditions: readonly Condition[];
 }
 
+/** The elements of a statement. AWS takes no others, so one in another spelling must not count as absent. */
+const ELEMENTS: readonly string[] =
+  "Sid Effect Principal NotPrincipal Action NotAction Resource NotResource Condition".split(" ");
+
 /** Not a policy document that AWS would take, so nothing can be said for it. */
 export class UnreadablePolicy extends Error {}
 
@@ -73,6 +77,8 @@ export function isAnyPrincipal(statement: Statement): boolean {
 
 function readStatement(raw: unknown): Statement {
   if (!isRecord(raw)) throw new UnreadablePolicy("a statement is not an object");
+  if (!Object.keys(raw).every((element) => ELEMENTS.includes(element)))
+    throw new UnreadablePolicy("a statement has an element that is none");
   const effect = String(raw["Effect"]).toLowerCase();
   if (effect !== "allow" && effect !== "deny") throw new UnreadablePolicy("a statement has no Effect");
   return {

@@ -4,6 +4,7 @@ import { joinedPermissions } from "./joined-permissions.ts";
 import { anyOf, ask, type Maybe } from "../maybe.ts";
 import { ADMINISTRATOR_POLICIES } from "./permission-sets.ts";
 import { isNamed } from "./policy-attachments.ts";
+import type { Props } from "../props.ts";
 import type { Resource } from "../resource.ts";
 import { parts } from "../values.ts";
 
@@ -13,12 +14,12 @@ import { parts } from "../values.ts";
  * @param tag key of the tag that marks such roles; case aside, with any value but `false` and `no`
  */
 export function isPrivileged(role: Resource, tag: string): Maybe {
-  return anyOf([ask(() => isMarked(role, tag)), ask(() => isPowerful(role))]);
+  const tags = [role.props.at("tags"), role.props.at("tagsAll")];
+  return anyOf([...tags.map((those) => ask(() => isMarked(those, tag))), ask(() => isPowerful(role))]);
 }
 
-function isMarked(role: Resource, tag: string): boolean {
-  const tags = ["tags", "tagsAll"].flatMap((path) => parts(role.props.at(path)));
-  const mark = tags.find(({ key }) => key.toLowerCase() === tag.toLowerCase());
+function isMarked(tags: Props, tag: string): boolean {
+  const mark = parts(tags).find(({ key }) => key.toLowerCase() === tag.toLowerCase());
   return mark !== undefined && !/^(?:false|no)$/i.test(mark.value.text ?? "");
 }
 

@@ -12,6 +12,7 @@ import {
   KEY_POLICY,
   MULTI_REGION_ACCESS_POINT_POLICY,
   OBJECT_LAMBDA_ACCESS_POINT_POLICY,
+  OUTPOSTS_BUCKET_POLICY,
   REPLICA_EXTERNAL_KEY,
   REPLICA_KEY,
   VPC_ENDPOINT,
@@ -39,25 +40,12 @@ export const RESOURCE_POLICIES: readonly string[] = [
   VPC_ENDPOINT,
   VPC_ENDPOINT_POLICY,
   IAM_ROLE,
-  "aws:apigateway/domainName:DomainName",
-  "aws:cloudsearch/domainServiceAccessPolicy:DomainServiceAccessPolicy",
-  "aws:cloudwatch/logDeliveryDestinationPolicy:LogDeliveryDestinationPolicy",
-  "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate",
   "aws:iot/policy:Policy",
-  "aws:organizations/resourcePolicy:ResourcePolicy",
-  "aws:pinpoint/smsvoicev2ResourcePolicy:Smsvoicev2ResourcePolicy",
-  "aws:s3control/bucketPolicy:BucketPolicy",
+  OUTPOSTS_BUCKET_POLICY,
 ];
 
 /** The properties that hold such a policy. */
-const PATHS = [
-  ...POLICY_PROPERTIES,
-  "assumeRolePolicy",
-  "content",
-  "deliveryDestinationPolicy",
-  "details.policy",
-  "repositoryPolicy",
-] as const;
+const PATHS = [...POLICY_PROPERTIES, "assumeRolePolicy", "details.policy"] as const;
 
 /** The policies that a resource carries, known or not. */
 export function policiesCarried(resource: Resource): readonly Props[] {

@@ -1,13 +1,16 @@
-import { allowsAction } from "./permissions.ts";
+import { allowsAction, isHeld } from "./permissions.ts";
 import { type Condition, coversAction, isAnyPrincipal, type Statement } from "./policy-document.ts";
 
 const PRESENT = "aws:multifactorauthpresent";
 const AGE = "aws:multifactorauthage";
 const ASSUME = "sts:AssumeRole";
 
+/** Roles of Identity Center, which alone makes any under this path: whoever holds one has signed in there. */
+const OF_IDENTITY_CENTER = /^arn:[^:]*:iam::[^:]*:role\/aws-reserved\/sso\.amazonaws\.com\//;
+
 /**
  * The statements of a trust policy by which an account's identities take a role on without a second factor.
- * Federated users prove theirs to their own provider, and services have none.
+ * Federated users prove theirs to their own provider, also when they change roles, and services have none.
  */
 export function withoutSecondFactor(statements: readonly Statement[]): readonly Statement[] {
   if (statements.some(deniesWithout)) return [];
@@ -15,7 +18,22 @@ export function withoutSecondFactor(statements: readonly Statement[]): readonly 
     (statement) =>
       allowsAction(statement, ASSUME) &&
       (statement.principals["aws"] !== undefined || statement.hasNotPrincipal) &&
-      !statement.conditions.some(demands),
+      !statement.conditions.some(demands) &&
+      !isOfFederated(statement),
+  );
+}
+
+function isOfFederated(statement: Statement): boolean {
+  const { aws = [] } = statement.principals;
+  const isNamed = !statement.hasNotPrincipal && aws.every((arn) => OF_IDENTITY_CENTER.test(arn));
+  return (
+    isNamed ||
+    isHeld(
+      statement,
+      ({ key, values }) =>
+        key === "aws:federatedprovider" ||
+        (key === "aws:principalarn" && values.every((arn) => OF_IDENTITY_CENTER.test(arn))),
+    )
   );
 }
 

@@ -1,6 +1,9 @@
 import { eachKnownPart } from "./identity-policies.ts";
+import type { Maybe } from "../maybe.ts";
 import { readPolicy } from "./policy-document.ts";
+import type { Props } from "../props.ts";
 import type { Resource } from "../resource.ts";
+import { ifKnown } from "../unknown.ts";
 
 /**
  * Whether only AWS services can take a role on, so that it is part of a deployment and no one's standing access.
@@ -8,8 +11,8 @@ import type { Resource } from "../resource.ts";
  * @throws UnknownProperty when its trust policy is not known yet
  */
 export function isServiceRole(role: Resource): boolean {
-  let isForServices = false;
-  eachKnownPart(role.props.at("assumeRolePolicy"), (document) => {
+  let isForServices: Maybe;
+  const read = (document: Props): void => {
     const grants = (readPolicy(document) ?? []).filter(({ effect }) => effect === "allow");
     isForServices = grants.every(
       ({ principals, hasNotPrincipal }) =>
@@ -18,6 +21,16 @@ export function isServiceRole(role: Resource): boolean {
           ([kind, names]) => kind === "service" && !names.some((name) => /^\*+$/.test(name)),
         ),
     );
-  });
-  return isForServices;
+  };
+  return ifKnown(
+    () => {
+      eachKnownPart(role.props.at("assumeRolePolicy"), read);
+      return isForServices === true;
+    },
+    (unknown) => {
+      // Whoever else may come, somebody is already there.
+      if (isForServices === false) return false;
+      throw unknown;
+    },
+  );
 }

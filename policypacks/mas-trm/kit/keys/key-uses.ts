@@ -3,6 +3,7 @@ import type { Judge } from "../judge.ts";
 import { Props } from "../props.ts";
 import type { Resource } from "../resource.ts";
 import type { StackGraph } from "../stack-graph.ts";
+import { KEY_PATHS_INSIDE } from "../storage/settings-inside.ts";
 import {
   BUCKET_ENCRYPTIONS,
   BUCKETS,
@@ -50,11 +51,7 @@ const BY_CONTENT = [
     path: "rules[].applyServerSideEncryptionByDefault.kmsMasterKeyId",
     of: "bucket",
   })),
-  ...BUCKETS.map((type) => ({
-    type,
-    path: "serverSideEncryptionConfiguration.rule.applyServerSideEncryptionByDefault.kmsMasterKeyId",
-    of: undefined,
-  })),
+  ...BUCKETS.flatMap((type) => KEY_PATHS_INSIDE.map((path) => ({ type, path, of: undefined }))),
   { type: LOG_GROUP, path: "kmsKeyId", of: undefined },
 ];
 

@@ -19,6 +19,8 @@ export interface StoreForm {
   readonly choice?: { readonly path: string; readonly value: string };
   /** The property that names the key, from there; none where the service takes none. */
   readonly key?: string;
+  /** A property that leads to another store, which is judged itself, from there. */
+  readonly unless?: string;
   /** The store is of this kind only when a property of the resource has this value. */
   readonly when?: { readonly path: string; readonly value: string };
 }
@@ -48,7 +50,8 @@ export function checkStores(judge: Judge, resource: Resource, forms: readonly St
 }
 
 function checkStore(judge: Judge, resource: Resource, store: Props, form: StoreForm): void {
-  const { flag, onByDefault = false, choice, key } = form;
+  const { flag, onByDefault = false, choice, key, unless } = form;
+  if (unless !== undefined && store.has(unless)) return;
   if (flag !== undefined) {
     judge.guard(resource, () => {
       judge.require(store.flag(flag) ?? onByDefault, resource, `${store.at(flag).path} is not true`);

@@ -17,7 +17,8 @@ export const kiroAccessByGroup = resourceRule<Settings>({
   title: "Kiro and AWS access is granted to groups",
   severity: "medium",
   types: [ACCOUNT_ASSIGNMENT, APPLICATION_ASSIGNMENT, APPLICATION_ASSIGNMENT_CONFIGURATION],
-  cause: "Access that hangs on a single person escapes the review of groups, and stays when the person moves on.",
+  cause:
+    "Access that hangs on a single person escapes the review of groups, and stays when the person moves on. An assignment is not a Kiro subscription: who has one of these shows only in the Kiro console.",
   remediation: "Assign a group of the bank's directory, and demand assignments of applications.",
   source: "https://docs.aws.amazon.com/singlesignon/latest/userguide/users-groups-provisioning.html",
   settings: {

@@ -69,10 +69,7 @@ export const permissionSetsBounded = stackRule<Settings>({
       judge.guard(set, () => checkSession(judge, set, maxSessionMinutes));
       if (breakGlass.length > 0 && breakGlass.includes(set.props.string("name") ?? "")) return;
       if (requireBoundary && !set.isRead) judge.guard(set, () => checkBoundary(stack, judge, set));
-      for (const statements of joinedPermissions(set).documents) {
-        const why = administration(statements);
-        if (why !== undefined) judge.violation(set, `it is given administration of the account: ${why}`);
-      }
+      checkRights(judge, set);
     });
     judge.each(stack.ofType(...GIVES_POLICIES), (giver) =>
       eachAttachedPolicy(judge, giver, (policy) => {
@@ -82,6 +79,13 @@ export const permissionSetsBounded = stackRule<Settings>({
     );
   },
 });
+
+function checkRights(judge: Judge, set: Resource): void {
+  const { documents, isComplete } = joinedPermissions(set);
+  const faults = documents.flatMap((statements) => administration(statements) ?? []);
+  for (const why of faults) judge.violation(set, `it is given administration of the account: ${why}`);
+  if (faults.length === 0 && !isComplete) judge.undetermined(set, "not all policies that it is given are known yet");
+}
 
 function checkSession(judge: Judge, set: Resource, limit: number): void {
   // Omitted means one hour, the shortest that AWS offers.

@@ -30,7 +30,7 @@ export const privilegedRoleNeedsMfa = resourceRule<Settings>({
   types: [IAM_ROLE],
   cause: "One stolen key or password is then enough to become an administrator.",
   remediation:
-    'Add the condition Bool {"aws:MultiFactorAuthPresent": "true"} to the trust statement (not BoolIfExists), or trust a SAML or OpenID Connect provider.',
+    'Add the condition Bool {"aws:MultiFactorAuthPresent": "true"} to the trust statement (not BoolIfExists), or trust a SAML or OpenID Connect provider or roles of Identity Center.',
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html",
   settings: {
     tag: {

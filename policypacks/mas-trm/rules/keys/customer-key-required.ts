@@ -6,10 +6,14 @@ import { resourceRule } from "../../kit/rule.ts";
 import {
   AMI_COPY,
   BACKUP_VAULTS,
+  CONTAINER_RECIPE,
+  IMAGE_RECIPE,
   INSTANCE,
   LAUNCH_TEMPLATE,
   SNAPSHOT_COPY,
   SNAPSHOT_IMPORT,
+  SPOT_FLEET_REQUEST,
+  SPOT_INSTANCE_REQUEST,
   VOLUME,
 } from "../../kit/types.ts";
 import { leaves } from "../../kit/values.ts";
@@ -20,9 +24,15 @@ const FORMS: readonly StoreForm[] = [
   { type: SNAPSHOT_COPY, key: "kmsKeyId" },
   { type: SNAPSHOT_IMPORT, key: "kmsKeyId" },
   { type: AMI_COPY, key: "kmsKeyId" },
-  { type: INSTANCE, at: "rootBlockDevice", key: "kmsKeyId" },
-  { type: INSTANCE, at: "ebsBlockDevices[]", key: "kmsKeyId" },
+  ...[INSTANCE, SPOT_INSTANCE_REQUEST].flatMap((type) => [
+    { type, at: "rootBlockDevice", key: "kmsKeyId" },
+    { type, at: "ebsBlockDevices[]", key: "kmsKeyId" },
+  ]),
+  { type: SPOT_FLEET_REQUEST, at: "launchSpecifications[].rootBlockDevices[]", key: "kmsKeyId" },
+  { type: SPOT_FLEET_REQUEST, at: "launchSpecifications[].ebsBlockDevices[]", key: "kmsKeyId" },
   { type: LAUNCH_TEMPLATE, at: "blockDeviceMappings[].ebs", key: "kmsKeyId" },
+  { type: IMAGE_RECIPE, at: "blockDeviceMappings[].ebs", key: "kmsKeyId" },
+  { type: CONTAINER_RECIPE, at: "instanceConfiguration.blockDeviceMappings[].ebs", key: "kmsKeyId" },
   { type: "aws:ebs/defaultKmsKey:DefaultKmsKey", key: "keyArn" },
   ...BACKUP_VAULTS.map((type) => ({ type, key: type.includes("AirGapped") ? "encryptionKeyArn" : "kmsKeyArn" })),
   { type: "aws:ecr/repository:Repository", at: "encryptionConfigurations[]", key: "kmsKey" },

@@ -1,4 +1,4 @@
-import { accountOf, ownAccounts } from "../../kit/accounts.ts";
+import { ownAccounts } from "../../kit/accounts.ts";
 import { checkAccount, checkGrantees } from "../../kit/iam/grants.ts";
 import type { Judge } from "../../kit/judge.ts";
 import { grantsFreely, isAccountWide, isDefaultStatement, managesFromOutside } from "../../kit/keys/key-statements.ts";
@@ -55,6 +55,8 @@ function checkElsewhere(key: Resource, judge: Judge): void {
   if (key.graph.referrers(key, [KEY_POLICY], "keyId").length > 0) return;
   if (key.graph.openReferrers(key, [KEY_POLICY], "keyId").length > 0) {
     judge.undetermined(key, "a key policy of this stack may or may not be for this key");
+  } else if (key.isRead) {
+    judge.undetermined(key, "it is made elsewhere, so its key policy cannot be seen");
   } else judge.violation(key, "it has no key policy, so any IAM policy of the account can open it");
 }
 
@@ -82,7 +84,7 @@ function checkPolicy(resource: Resource, judge: Judge, trusted: readonly string[
 
 function checkGrant(grant: Resource, judge: Judge, trusted: readonly string[]): void {
   const grantee = grant.props.string("granteePrincipal") ?? "";
-  if (accountOf(grantee) !== undefined) checkAccount(judge, grant, grantee, trusted, "it hands the key to");
+  checkAccount(judge, grant, grantee, trusted, "it hands the key to");
 }
 
 function policyFor(action: string, condition: object | undefined): string {

@@ -1,7 +1,8 @@
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import { KEY, KEYS, REPLICA_KEY } from "../../kit/types.ts";
+import { CUSTOM_KEY_STORE, KEY, KEYS, REPLICA_KEY } from "../../kit/types.ts";
+import { UnknownProperty } from "../../kit/unknown.ts";
 
 /** How often KMS rotates when no period is given (KMS API reference, EnableKeyRotation). */
 const DEFAULT_PERIOD = 365;
@@ -41,12 +42,19 @@ export const kmsRotationOn = resourceRule<{ maximumDays: number }>({
   },
 });
 
-function canRotate({ props }: Resource): boolean {
+function canRotate(key: Resource): boolean {
+  const { props } = key;
   return (
-    !props.has("customKeyStoreId") &&
+    !isInCustomStore(key) &&
     (props.string("customerMasterKeySpec") ?? "SYMMETRIC_DEFAULT") === "SYMMETRIC_DEFAULT" &&
     (props.string("keyUsage") ?? "ENCRYPT_DECRYPT") === "ENCRYPT_DECRYPT"
   );
+}
+
+function isInCustomStore(key: Resource): boolean {
+  const store = key.link("customKeyStoreId", [CUSTOM_KEY_STORE]);
+  if (store.kind === "open") throw new UnknownProperty(store.path);
+  return store.kind !== "absent";
 }
 
 function checkRotation(key: Resource, judge: Judge, maximumDays: number): void {

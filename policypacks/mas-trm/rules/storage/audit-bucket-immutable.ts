@@ -5,6 +5,7 @@ import type { Props } from "../../kit/props.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import type { StackGraph } from "../../kit/stack-graph.ts";
+import { isSetInside, settingsInside } from "../../kit/storage/settings-inside.ts";
 import { BUCKET_OBJECT_LOCKS, BUCKETS, LOG_GROUP, TRAIL } from "../../kit/types.ts";
 
 interface Settings {
@@ -12,8 +13,6 @@ interface Settings {
   readonly lockedBuckets: readonly string[];
 }
 
-/** The older form, inside the bucket. */
-const INLINE = "objectLockConfiguration";
 const DAYS_PER_YEAR = 365;
 
 /**
@@ -72,18 +71,23 @@ function checkDelivery(stack: StackGraph, judge: Judge, delivery: Delivery, sett
   }
   if (store === undefined || store.type === LOG_GROUP) return;
   judge.guard(store, () => {
-    if (store.props.has(INLINE))
-      checkRetention(judge, store, store.props.at(`${INLINE}.rule.defaultRetention`), settings.days);
+    if (isSetInside(store, "retention")) checkInside(judge, store, settings.days);
   });
   judge.guard(store, () => {
     const locks = demandRelated(stack, judge, store, {
       types: BUCKET_OBJECT_LOCKS,
       path: "bucket",
       what: "object lock configuration",
-      isInline: store.props.has(INLINE),
+      isInline: isSetInside(store, "retention"),
     });
     for (const lock of locks) checkRetention(judge, lock, lock.props.at("rule.defaultRetention"), settings.days);
   });
+}
+
+function checkInside(judge: Judge, bucket: Resource, least: number): void {
+  const retentions = settingsInside(bucket, "retention");
+  if (retentions.length === 0) judge.violation(bucket, "its object lock has no default retention");
+  for (const retention of retentions) checkRetention(judge, bucket, retention, least);
 }
 
 function checkRetention(judge: Judge, holder: Resource, retention: Props, least: number): void {

@@ -1,8 +1,10 @@
+import type { Judge } from "../../kit/judge.ts";
+import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import { BUCKET_ACLS, BUCKET_OWNERSHIP, BUCKET_WEBSITES, BUCKETS } from "../../kit/types.ts";
 
-/** Properties of the bucket's older form that hold an ACL or make a website of it. */
-const INLINE = ["acl", "grants", "website"] as const;
+/** Properties of the bucket's older forms that make a website of it. */
+const WEBSITES = ["website", "websites"] as const;
 
 /**
  * Nobody is let in by an ACL, and no bucket is a website. Since April 2023 S3 makes buckets that take no ACLs
@@ -31,11 +33,19 @@ export const bucketAclsDisabled = stackRule({
     for (const acl of stack.ofType(...BUCKET_ACLS)) judge.violation(acl, "it is an ACL");
     for (const website of stack.ofType(...BUCKET_WEBSITES))
       judge.violation(website, "it makes a website of the bucket");
-    for (const bucket of stack.ofType(...BUCKETS)) {
-      // A bucket that is only read shows its private ACL among its outputs.
-      for (const property of bucket.isRead ? [] : INLINE) {
-        judge.require(!bucket.props.has(property), bucket, `${property} is set`);
-      }
-    }
+    for (const bucket of stack.ofType(...BUCKETS)) checkBucket(judge, bucket);
   },
 });
+
+function checkBucket(judge: Judge, bucket: Resource): void {
+  judge.guard(bucket, () => {
+    // What S3 gives a bucket by itself; providers before version 7 set it where nobody does.
+    judge.require((bucket.props.string("acl") ?? "private") === "private", bucket, "acl is set");
+  });
+  // A bucket that is only read shows the grant to its owner among its outputs.
+  for (const property of bucket.isRead ? WEBSITES : (["grants", ...WEBSITES] as const)) {
+    judge.guard(bucket, () => {
+      judge.require(bucket.props.list(property).length === 0, bucket, `${property} is set`);
+    });
+  }
+}

@@ -5,14 +5,13 @@ import type { Props } from "../../kit/props.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import type { StackGraph } from "../../kit/stack-graph.ts";
+import { isSetInside, settingsInside } from "../../kit/storage/settings-inside.ts";
 import { BUCKET_ENCRYPTIONS, BUCKETS, DIRECTORY_BUCKET, KEYS } from "../../kit/types.ts";
-
-/** The older form, inside the bucket. */
-const INLINE = "serverSideEncryptionConfiguration.rule";
 
 /**
  * New objects of each bucket are encrypted with a customer's key, once (`aws:kms`) or twice (`aws:kms:dsse`). Without
- * a configuration S3 uses its own key (AES256).
+ * a configuration S3 uses its own key (AES256). Since March 2026 S3 refuses keys that a client brings (SSE-C) on new
+ * buckets, so only lifting that is a fault.
  */
 export const bucketKmsEncrypted = stackRule({
   id: "bucket-kms-encrypted",
@@ -47,11 +46,15 @@ export const bucketKmsEncrypted = stackRule({
   },
   check(stack, judge) {
     judge.each(stack.ofType(...BUCKETS, DIRECTORY_BUCKET), (bucket) => {
-      if (bucket.props.has(INLINE)) checkRule(stack, judge, bucket, bucket.props.at(INLINE));
+      if (isSetInside(bucket, "encryption")) checkInside(stack, judge, bucket);
       // Two configurations of one bucket overwrite each other, so each must be right.
       for (const configuration of configurations(stack, judge, bucket)) {
         judge.eachOf(configuration, "rules", (rule) => {
-          checkRule(stack, judge, configuration, rule);
+          checkDefault(stack, judge, configuration, rule.at("applyServerSideEncryptionByDefault"));
+          judge.guard(configuration, () => {
+            const isLifted = rule.strings("blockedEncryptionTypes").includes("NONE");
+            judge.require(!isLifted, configuration, "it lets clients encrypt with keys of their own (SSE-C)");
+          });
         });
         judge.guard(configuration, () => {
           const none = configuration.props.list("rules").length === 0;
@@ -67,12 +70,19 @@ function configurations(stack: StackGraph, judge: Judge, bucket: Resource): read
     types: BUCKET_ENCRYPTIONS,
     path: "bucket",
     what: "encryption configuration",
-    isInline: bucket.props.has(INLINE),
+    isInline: isSetInside(bucket, "encryption"),
   });
 }
 
-function checkRule(stack: StackGraph, judge: Judge, holder: Resource, rule: Props): void {
-  const encryption = rule.at("applyServerSideEncryptionByDefault");
+function checkInside(stack: StackGraph, judge: Judge, bucket: Resource): void {
+  judge.guard(bucket, () => {
+    const encryptions = settingsInside(bucket, "encryption");
+    if (encryptions.length === 0) judge.violation(bucket, "it holds no encryption rule");
+    for (const encryption of encryptions) checkDefault(stack, judge, bucket, encryption);
+  });
+}
+
+function checkDefault(stack: StackGraph, judge: Judge, holder: Resource, encryption: Props): void {
   judge.guard(holder, () => {
     const algorithm = encryption.string("sseAlgorithm") ?? "";
     judge.require(/^aws:kms(:dsse)?$/.test(algorithm), holder, "the algorithm is not aws:kms or aws:kms:dsse");

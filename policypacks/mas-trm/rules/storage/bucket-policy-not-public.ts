@@ -1,4 +1,5 @@
 import { checkGrantees } from "../../kit/iam/grants.ts";
+import { eachKnownPart } from "../../kit/iam/identity-policies.ts";
 import { readPolicy } from "../../kit/iam/policy-document.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import {
@@ -8,6 +9,7 @@ import {
   BUCKETS,
   MULTI_REGION_ACCESS_POINT_POLICY,
   OBJECT_LAMBDA_ACCESS_POINT_POLICY,
+  OUTPOSTS_BUCKET_POLICY,
 } from "../../kit/types.ts";
 
 /** Where a policy of a bucket or of one of its doors stands. */
@@ -21,6 +23,7 @@ export const bucketPolicyNotPublic = resourceRule<{ trustedAccounts: readonly st
   severity: "critical",
   types: [
     BUCKET_POLICY,
+    OUTPOSTS_BUCKET_POLICY,
     ...BUCKETS,
     ACCESS_POINT,
     ACCESS_POINT_POLICY,
@@ -52,7 +55,9 @@ export const bucketPolicyNotPublic = resourceRule<{ trustedAccounts: readonly st
   check(resource, judge, { trustedAccounts }) {
     for (const path of POLICY_PATHS) {
       judge.guard(resource, () => {
-        checkGrantees(judge, resource, readPolicy(resource.props.at(path)) ?? [], trustedAccounts);
+        eachKnownPart(resource.props.at(path), (policy) =>
+          checkGrantees(judge, resource, readPolicy(policy) ?? [], trustedAccounts),
+        );
       });
     }
   },

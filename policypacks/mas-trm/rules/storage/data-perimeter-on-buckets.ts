@@ -3,7 +3,8 @@ import { coverageOf } from "../../kit/storage/bucket-coverage.ts";
 import { recordBuckets } from "../../kit/logging/evidence.ts";
 import type { Judge } from "../../kit/judge.ts";
 import { deniesOutsiders, sparesServices } from "../../kit/iam/outsiders.ts";
-import { coversAction, type Statement } from "../../kit/iam/policy-document.ts";
+import { speaksOfAction } from "../../kit/iam/permissions.ts";
+import type { Statement } from "../../kit/iam/policy-document.ts";
 import { statementsOf } from "../../kit/iam/read-policy.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
@@ -73,7 +74,7 @@ export const dataPerimeterOnBuckets = stackRule<{ recordBuckets: readonly string
 const DATA_ACTIONS = ["s3:GetObject", "s3:PutObject", "s3:ListBucket", "s3:DeleteObject"] as const;
 
 function deniesDataToOutsiders(statement: Statement): boolean {
-  const isWhole = DATA_ACTIONS.every((wanted) => statement.actions.some((action) => coversAction(action, wanted)));
+  const isWhole = DATA_ACTIONS.every((action) => speaksOfAction(statement, action));
   return isWhole && deniesOutsiders(statement, ["caller", "network"]);
 }
 

@@ -18,7 +18,8 @@ const FORMS: readonly StoreForm[] = [
   },
 ];
 
-/** A stream that reads from Kinesis is encrypted by that stream; any other has a switch and a key of its own. */
+/** A stream that reads from another one is encrypted by that; any other has a switch and a key of its own. */
+const SOURCES = ["kinesisSourceConfiguration", "mskSourceConfiguration"] as const;
 const FIREHOSE_FORM: StoreForm = {
   type: FIREHOSE,
   at: "serverSideEncryption",
@@ -44,7 +45,7 @@ export const messagingAndSecretsUseCmk = resourceRule({
   },
   check(resource, judge) {
     checkStores(judge, resource, FORMS);
-    if (resource.type !== FIREHOSE || resource.props.has("kinesisSourceConfiguration")) return;
+    if (resource.type !== FIREHOSE || SOURCES.some((source) => resource.props.has(source))) return;
     if (resource.props.has("serverSideEncryption")) checkStores(judge, resource, [FIREHOSE_FORM]);
     else judge.violation(resource, "serverSideEncryption is not set");
   },

@@ -1,23 +1,17 @@
-import { checkGrantees } from "../../kit/iam/grants.ts";
-import { namesOne } from "../../kit/iam/outsiders.ts";
+import { checkAccount, checkGrantees } from "../../kit/iam/grants.ts";
 import type { Judge } from "../../kit/judge.ts";
+import { eachKnownPart } from "../../kit/iam/identity-policies.ts";
+import { unboundSenders } from "../../kit/iam/message-senders.ts";
 import { POLICY_CARRIERS, POLICY_PROPERTIES } from "../../kit/iam/policy-carriers.ts";
-import { readPolicy } from "../../kit/iam/policy-document.ts";
+import { readPolicy, type Statement } from "../../kit/iam/policy-document.ts";
+import { checkPropertyGrant, PROPERTY_GRANTS } from "../../kit/iam/property-grants.ts";
+import { nameOfStatement } from "../../kit/iam/read-policy.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { resourceRule } from "../../kit/rule.ts";
 
 const PERMISSION = "aws:lambda/permission:Permission";
-const LAYER_PERMISSION = "aws:lambda/layerVersionPermission:LayerVersionPermission";
-const EVENT_PERMISSION = "aws:cloudwatch/eventPermission:EventPermission";
 const FUNCTION_URL = "aws:lambda/functionUrl:FunctionUrl";
 const DOCUMENT = "aws:ssm/document:Document";
-
-/** Permissions that are properties and no document: who, and what may bind everyone to somebody. */
-const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
-  [PERMISSION]: ["principalOrgId", "sourceAccount", "sourceArn"],
-  [LAYER_PERMISSION]: ["organizationId"],
-  [EVENT_PERMISSION]: ["condition"],
-};
 
 /** No policy of a queue, topic, secret, function, registry, vault or the like lets in everyone or a stranger. */
 export const noPublicServicePolicies = resourceRule<{ trustedAccounts: readonly string[] }>({
@@ -25,10 +19,10 @@ export const noPublicServicePolicies = resourceRule<{ trustedAccounts: readonly 
   control: "MAS-11.1-08",
   title: "Resource policies let in nobody unnamed and no unlisted account",
   severity: "critical",
-  types: [...POLICY_CARRIERS, ...Object.keys(PERMISSIONS), FUNCTION_URL, DOCUMENT],
+  types: [...POLICY_CARRIERS, ...PROPERTY_GRANTS, FUNCTION_URL, DOCUMENT],
   cause: "A queue, secret, image or function that everyone may use is as open as a public bucket.",
   remediation:
-    "Name the principals, or bind the statement to the organisation, account or source ARN; use AWS_IAM on function URLs.",
+    "Name the principals, or bind the statement, for services as well, to the organisation, account or source ARN; use AWS_IAM on function URLs.",
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html",
   settings: {
     trustedAccounts: {
@@ -45,11 +39,14 @@ export const noPublicServicePolicies = resourceRule<{ trustedAccounts: readonly 
   check(resource, judge, { trustedAccounts }) {
     for (const path of POLICY_CARRIERS.includes(resource.type) ? POLICY_PROPERTIES : []) {
       judge.guard(resource, () => {
-        checkGrantees(judge, resource, readPolicy(resource.props.at(path)) ?? [], trustedAccounts);
+        eachKnownPart(resource.props.at(path), (policy) => {
+          const statements = readPolicy(policy) ?? [];
+          checkGrantees(judge, resource, statements, trustedAccounts);
+          checkSenders(judge, resource, statements);
+        });
       });
     }
-    const binding = PERMISSIONS[resource.type];
-    if (binding !== undefined) checkPermission(judge, resource, binding);
+    if (PROPERTY_GRANTS.includes(resource.type)) checkPropertyGrant(judge, resource, trustedAccounts);
     if (resource.type === FUNCTION_URL) {
       judge.require(
         resource.props.string("authorizationType") === "AWS_IAM",
@@ -57,26 +54,27 @@ export const noPublicServicePolicies = resourceRule<{ trustedAccounts: readonly 
         "authorizationType is not AWS_IAM",
       );
     }
-    if (resource.type === DOCUMENT) checkDocument(judge, resource);
+    if (resource.type === DOCUMENT) checkDocument(judge, resource, trustedAccounts);
   },
 });
 
-/** A service acts for whichever account asks it, so it needs to be bound as everyone does. */
-function checkPermission(judge: Judge, resource: Resource, binding: readonly string[]): void {
-  const principal = resource.props.string("principal") ?? "";
-  const needsBinding = principal === "*" || principal.endsWith(".amazonaws.com");
-  const isBound = binding.some((property) => resource.props.has(property) && namesSomebody(resource, property));
-  const who = principal === "*" ? "everyone" : `the service ${principal} for any account`;
-  if (needsBinding && !isBound) judge.violation(resource, `it lets in ${who}: none of ${binding.join(", ")} binds it`);
+/** Whoever can make one of these services send, a stranger too, sends in its name. */
+function checkSenders(judge: Judge, resource: Resource, statements: readonly Statement[]): void {
+  for (const statement of statements) {
+    for (const service of unboundSenders(statement, resource.type)) {
+      judge.violation(
+        resource,
+        `${nameOfStatement(statement, statements)} lets in the service ${service} for any account: no aws:SourceArn or aws:SourceAccount binds it`,
+      );
+    }
+  }
 }
 
-/** A source such as any bucket (`arn:aws:s3:::*`) is nobody's. */
-function namesSomebody(resource: Resource, property: string): boolean {
-  const value = resource.props.at(property);
-  return value.isUnknown() || value.text === undefined || namesOne(property, value.text);
-}
-
-function checkDocument(judge: Judge, resource: Resource): void {
-  const accounts = resource.props.string("permissions.account_ids") ?? "";
-  judge.require(!/\ball\b/i.test(accounts), resource, "permissions.account_ids shares it with everyone");
+function checkDocument(judge: Judge, resource: Resource, trusted: readonly string[]): void {
+  const path = "permissions.account_ids";
+  const accounts = (resource.props.string(path) ?? "").split(",").map((account) => account.trim());
+  for (const account of accounts.filter((one) => one !== "")) {
+    if (account.toLowerCase() === "all") judge.violation(resource, `${path} shares it with everyone`);
+    else checkAccount(judge, resource, account, trusted, `${path} shares it with`);
+  }
 }

@@ -4,6 +4,7 @@ import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import type { StackGraph } from "../../kit/stack-graph.ts";
+import { settingsInside } from "../../kit/storage/settings-inside.ts";
 import { BUCKET_VERSIONINGS, BUCKETS, TRAIL } from "../../kit/types.ts";
 
 /** Buckets of records keep every version, so that overwriting or deleting one loses nothing. */
@@ -42,13 +43,13 @@ export const recordBucketsVersioned = stackRule<{ recordBuckets: readonly string
 
 function checkBucket(stack: StackGraph, judge: Judge, bucket: Resource): void {
   judge.guard(bucket, () => {
-    const inline = bucket.props.flag("versioning.enabled");
-    judge.require(inline !== false, bucket, "its versioning is not enabled");
+    const inside = settingsInside(bucket, "versioning").flatMap((versioning) => versioning.flag("enabled") ?? []);
+    judge.require(!inside.includes(false), bucket, "its versioning is not enabled");
     const versionings = demandRelated(stack, judge, bucket, {
       types: BUCKET_VERSIONINGS,
       path: "bucket",
       what: "versioning",
-      isInline: inline !== undefined,
+      isInline: inside.length > 0,
     });
     judge.each(versionings, (versioning) => {
       const isEnabled = versioning.props.string("versioningConfiguration.status") === "Enabled";

@@ -86,6 +86,20 @@ describe("outsiders", () => {
       expect(count({ StringEquals: { "aws:ResourceAccount": ACCOUNT } })).to.equal(0);
     });
 
+    it("the network, by the mount target of a file system and nothing looser", () => {
+      const key = "elasticfilesystem:AccessedViaMountTarget";
+      expect(count({ Bool: { [key]: "true" } })).to.equal(1);
+      expect(count({ Bool: { [key]: "true" } }, ["caller", "source", "resource"])).to.equal(0);
+      for (const loose of [
+        { Bool: { [key]: "false" } },
+        { Bool: { [key]: ["true", "false"] } },
+        { Bool: { [key]: [] } },
+      ])
+        expect(count(loose)).to.equal(0);
+      expect(count({ BoolIfExists: { [key]: "true" } })).to.equal(0);
+      expect(count({ StringEquals: { [key]: "true" } })).to.equal(0);
+    });
+
     it("by no key that only says how the request is made", () => {
       for (const key of ["kms:ViaService", "aws:SecureTransport", "aws:SourceIp", "s3:prefix", "constructor"]) {
         expect(count({ StringEquals: { [key]: "s3.us-east-1.amazonaws.com" } }, ALL), key).to.equal(0);
@@ -145,7 +159,27 @@ describe("outsiders", () => {
         true,
       ],
       ["that spares services", { ...outside, BoolIfExists: { "aws:PrincipalIsAWSService": "false" } }, {}, true],
-      ["that spares calls by services", { ...outside, BoolIfExists: { "aws:ViaAWSService": "False" } }, {}, true],
+      [
+        "by network that spares calls by services, which come from elsewhere",
+        {
+          StringNotEqualsIfExists: { "aws:SourceVpc": "vpc-1" },
+          BoolIfExists: { "aws:ViaAWSService": "False", "aws:PrincipalIsAWSService": "false" },
+        },
+        {},
+        true,
+      ],
+      [
+        "but not if it spares strangers who call by a service",
+        { ...outside, BoolIfExists: { "aws:ViaAWSService": "false" } },
+        {},
+        false,
+      ],
+      [
+        "but not if it spares all who do not call by a service",
+        { StringNotEquals: { "aws:SourceVpc": "vpc-1" }, BoolIfExists: { "aws:ViaAWSService": "true" } },
+        {},
+        false,
+      ],
       [
         "that spares a service's source",
         { StringNotEquals: { ...outside.StringNotEquals, "aws:SourceAccount": ACCOUNT } },

@@ -32,7 +32,10 @@ describe("policy documents", () => {
   it("know an absent policy from an unknown and an unreadable one", () => {
     expect([read(undefined), read("")]).to.deep.equal([undefined, undefined]);
     expect(() => read(unknown)).to.throw(UnknownProperty);
-    for (const broken of ["{", "[]", "{}", '{"Statement":["x"]}', '{"Statement":{"Effect":"Maybe"}}']) {
+    for (const broken of [
+      ...["{", "[]", "{}", '{"Statement":["x"]}', '{"Statement":{"Effect":"Maybe"}}'],
+      '{"Statement":{"Effect":"Allow","Action":"s3:GetObject","action":"*"}}',
+    ]) {
       expect(() => read(broken), broken).to.throw(UnreadablePolicy);
     }
   });
