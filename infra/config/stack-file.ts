@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
+import { yamlProblem } from "../../components/foundation/yaml-problem.ts";
 import { readTextFile } from "../text-file.ts";
 import { PROJECT } from "./schema.ts";
 import type { GivenSettings } from "./validate.ts";
@@ -27,8 +28,7 @@ function valueOf(name: string, text: string): object {
   try {
     return (parse(text) as object | null) ?? {};
   } catch (error) {
-    const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-    throw new pulumi.RunError(`${name}: not YAML: ${reason}`);
+    throw new pulumi.RunError(`${name}: ${yamlProblem(error instanceof Error ? error : { message: String(error) })}`);
   }
 }
 
