@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import {
@@ -18,7 +16,9 @@ import {
   WorkspacesDefaultRole,
 } from "../components/index.ts";
 import type { LandingZoneConfig } from "./config/schema.ts";
+import { lookUp } from "./look-up.ts";
 import { DIRECTORY_LOG_GROUP, type Site } from "./site.ts";
+import { readTextFile } from "./text-file.ts";
 
 type DesktopsConfig = NonNullable<LandingZoneConfig["desktops"]>;
 
@@ -33,7 +33,7 @@ export interface DesktopPlace {
 
 /**
  * Reads the roster and looks up bundles and the directory's password.
- * @throws pulumi.RunError, shown without a stack trace, with one line for each problem of the roster
+ * @throws pulumi.RunError, shown without a stack trace, with one line for each problem of the roster or lookup
  */
 export async function findDesktopPlace({ desktops: config }: LandingZoneConfig): Promise<DesktopPlace | undefined> {
   if (config === undefined) return undefined;
@@ -43,18 +43,16 @@ export async function findDesktopPlace({ desktops: config }: LandingZoneConfig):
   const bundleIds = Object.fromEntries(types.map((type, index) => [type, bundles[index] ?? ""]));
   const { passwordSecretArn: secretId, passwordVersionId: versionId } = config.directory;
   if (secretId === undefined || versionId === undefined) return { desktops, bundleIds };
-  const version = aws.secretsmanager.getSecretVersionOutput({ secretId, versionId });
-  return { desktops, bundleIds, password: pulumi.secret(version.secretString) };
+  const { secretString } = await lookUp(
+    aws.secretsmanager.getSecretVersion({ secretId, versionId }),
+    (reason) => `desktops.directory.passwordSecretArn: cannot be read (${reason}); a secret with this version`,
+  );
+  return { desktops, bundleIds, password: pulumi.secret(secretString) };
 }
 
 /** The desktops of a roster file, named from the project's folder. */
 export function rosterOf(file: string): readonly Desktop[] {
-  let text: string;
-  try {
-    text = readFileSync(resolve(file), "utf8");
-  } catch {
-    throw new pulumi.RunError(`${file}: cannot be read; a roster of desktops, see desktops.roster in the stack's file`);
-  }
+  const text = readTextFile(file, "a roster of desktops, see desktops.roster in the stack's file");
   const { desktops, problems } = readRoster(file, text);
   if (problems.length === 0) return desktops;
   const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
@@ -67,7 +65,10 @@ async function findBundle(type: string, bundles: DesktopsConfig["bundles"]): Pro
     throw new pulumi.RunError(`desktops.bundles.${type}: is missing; the bundle of a compute type in the roster`);
   }
   if (named.startsWith("wsb-")) return named;
-  const { id, computeTypes } = await aws.workspaces.getBundle({ owner: "AMAZON", name: named });
+  const { id, computeTypes } = await lookUp(
+    aws.workspaces.getBundle({ owner: "AMAZON", name: named }),
+    (reason) => `desktops.bundles.${type}: cannot be looked up (${reason}), got "${named}"; one of Amazon's bundles`,
+  );
   const [found] = computeTypes;
   if (found?.name === type) return id;
   const wrong = `is a bundle of ${found?.name ?? "no compute type"}, got "${named}"`;

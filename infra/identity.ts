@@ -10,6 +10,7 @@ import {
   type RoleGroups,
 } from "../components/index.ts";
 import type { LandingZoneConfig } from "./config/schema.ts";
+import { lookUp } from "./look-up.ts";
 import { LOG_GROUPS, type Site } from "./site.ts";
 
 /** Identity Center as found, before the first component is made. */
@@ -31,7 +32,11 @@ export async function findIdentityPlace(config: LandingZoneConfig): Promise<Iden
   const region = config.identityCenterRegion;
   const center =
     instance === undefined
-      ? await findIdentityCenter(region, opts)
+      ? await lookUp(
+          findIdentityCenter(region, opts),
+          (reason) =>
+            `identityCenterRegion: cannot be asked for its instance (${reason}), got ${region}; where it is enabled`,
+        )
       : { instanceArn: instance.arn, identityStoreId: instance.identityStoreId, region };
   const groups: RoleGroups =
     groupSource === "managed"

@@ -3,15 +3,15 @@ import { loadConfig } from "./config/load.ts";
 import { findDesktopPlace } from "./desktops.ts";
 import { findIdentityPlace } from "./identity.ts";
 import { KiroLandingZone } from "./landing-zone.ts";
+import { lookUp } from "./look-up.ts";
 import { findMcpServers } from "./mcp.ts";
 import { registryBucketName, ZONE_NAME } from "./site.ts";
 
 const { config } = loadConfig();
-const [{ accountId }, { region }, { partition }] = await Promise.all([
-  aws.getCallerIdentity(),
-  aws.getRegion(),
-  aws.getPartition(),
-]);
+const [{ accountId }, { region }, { partition }] = await lookUp(
+  Promise.all([aws.getCallerIdentity(), aws.getRegion(), aws.getPartition()]),
+  (reason) => `AWS does not answer (${reason}); credentials for an account of aws:allowedAccountIds`,
+);
 
 const [identity, desktops] = await Promise.all([findIdentityPlace(config), findDesktopPlace(config)]);
 

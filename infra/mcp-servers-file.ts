@@ -1,5 +1,6 @@
 import { isNode, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
+import { yamlProblem } from "../components/foundation/yaml-problem.ts";
 import {
   APPROVED_TIERS,
   type McpServer,
@@ -66,7 +67,7 @@ export function readMcpServers(file: string, text: string): McpServersFile {
   const [syntax] = document.errors;
   if (syntax !== undefined) {
     const { line } = counter.linePos(syntax.pos[0]);
-    return { servers: [], problems: [`${file}:${line}: not YAML: ${syntax.message.split("\n")[0] ?? ""}`] };
+    return { servers: [], problems: [`${file}:${line}: ${yamlProblem(syntax)}`] };
   }
   const lineOf: LineOf = (path) => {
     for (let length = path.length; length > 0; length -= 1) {
@@ -116,5 +117,6 @@ function judge(value: unknown): { readonly servers: readonly McpServer[]; readon
 
 function tell({ path, wrong, given, allowed }: Problem): string {
   const way = path.map((step, index) => (typeof step === "number" ? `[${step}]` : `${index === 0 ? "" : "."}${step}`));
-  return `${way.join("")}: ${wrong}${given === undefined ? "" : `, got ${showValue(given)}`}; ${allowed}`;
+  const place = way.length === 0 ? "" : `${way.join("")}: `;
+  return `${place}${wrong}${given === undefined ? "" : `, got ${showValue(given)}`}; ${allowed}`;
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import {
   allowedHosts,
@@ -15,6 +13,7 @@ import {
 import { egressChoiceOf } from "./egress.ts";
 import { readMcpServers } from "./mcp-servers-file.ts";
 import type { Site } from "./site.ts";
+import { readTextFile } from "./text-file.ts";
 
 type Surroundings = Pick<Site, "place" | "config" | "registryBucketName">;
 
@@ -25,12 +24,7 @@ type Surroundings = Pick<Site, "place" | "config" | "registryBucketName">;
 export function findMcpServers(site: Surroundings): readonly McpServer[] {
   const file = site.config.mcp?.servers;
   if (file === undefined) return [];
-  let text: string;
-  try {
-    text = readFileSync(resolve(file), "utf8");
-  } catch {
-    throw new pulumi.RunError(`${file}: cannot be read; a file of MCP servers, see mcp.servers in the stack's file`);
-  }
+  const text = readTextFile(file, "a file of MCP servers, see mcp.servers in the stack's file");
   const { servers, problems } = readMcpServers(file, text);
   const all = [...problems, ...unreachable(file, servers, site)];
   if (all.length === 0) return servers;

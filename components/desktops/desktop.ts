@@ -1,3 +1,4 @@
+import { quoted } from "../foundation/quoted.ts";
 import { MANDATORY_TAGS } from "../foundation/tags.ts";
 import {
   computeType,
@@ -39,6 +40,8 @@ export interface DesktopProblem {
 }
 
 const RESERVED_TAGS: readonly string[] = [...MANDATORY_TAGS, "Name"];
+/** AWS's own limit, less those that every resource carries (WorkSpaces API reference, CreateTags). */
+const MOST_TAGS = 50 - RESERVED_TAGS.length;
 const TAG_KEY = /^(?![Aa][Ww][Ss]:)[A-Za-z0-9_.:/=+\-@]{1,128}$/;
 const TAG_VALUE = /^[A-Za-z0-9 _.:/=+\-@]{1,256}$/;
 
@@ -56,7 +59,7 @@ export function userKey({ user }: Pick<Desktop, "user">): string {
 function checkUser({ user }: Desktop): readonly DesktopProblem[] {
   if (/^[A-Za-z0-9][A-Za-z0-9._@-]{0,62}$/.test(user)) return [];
   const allowed = "1 to 63 of A-Z, a-z, 0-9 and . _ @ -, the first a letter or digit";
-  return [{ field: "user", problem: `not a user name, got "${user}"; ${allowed}` }];
+  return [{ field: "user", problem: `not a user name, got ${quoted(user)}; ${allowed}` }];
 }
 
 function checkComputeType({ computeType: name, tags }: Desktop): readonly DesktopProblem[] {
@@ -64,7 +67,7 @@ function checkComputeType({ computeType: name, tags }: Desktop): readonly Deskto
   const refused = (wrong: string): readonly DesktopProblem[] => [
     {
       field: "computeType",
-      problem: `${wrong}, got "${name}"; one of ${DEVELOPER_COMPUTE_TYPES.join(", ")}`,
+      problem: `${wrong}, got ${quoted(name)}; one of ${DEVELOPER_COMPUTE_TYPES.join(", ")}`,
     },
   ];
   if (type === undefined) return refused("not a compute type of WorkSpaces");
@@ -95,18 +98,26 @@ function sizesInWords(sizes: Sizes): string {
 }
 
 function checkTags({ tags }: Desktop): readonly DesktopProblem[] {
-  return Object.entries(tags).flatMap(([key, value]): DesktopProblem[] => {
-    if (!TAG_KEY.test(key)) {
-      const allowed = "1 to 128 of A-Z, a-z, 0-9 and _ . : / = + - @, not starting with aws:";
-      return [{ field: "tags", tag: key, problem: `not a tag, got "${key}"; ${allowed}` }];
-    }
-    if (RESERVED_TAGS.includes(key)) {
-      return [{ field: "tags", tag: key, problem: `set for all resources alike, got "${key}"; other tags than that` }];
-    }
-    if (!TAG_VALUE.test(value)) {
-      const allowed = "1 to 256 of A-Z, a-z, 0-9, space and _ . : / = + - @";
-      return [{ field: "tags", tag: key, problem: `not a value for the tag ${key}, got "${value}"; ${allowed}` }];
-    }
-    return [];
-  });
+  const count = Object.keys(tags).length;
+  const tooMany = `too many, got ${count}; at most ${MOST_TAGS}, since AWS takes 50 and ${RESERVED_TAGS.length} are set`;
+  return [
+    ...(count <= MOST_TAGS ? [] : [{ field: "tags", problem: tooMany } as const]),
+    ...Object.entries(tags).flatMap(([key, value]) => checkTag(key, value)),
+  ];
+}
+
+function checkTag(key: string, value: string): readonly DesktopProblem[] {
+  const refused = (problem: string): readonly DesktopProblem[] => [{ field: "tags", tag: key, problem }];
+  if (!TAG_KEY.test(key)) {
+    const allowed = "1 to 128 of A-Z, a-z, 0-9 and _ . : / = + - @, not starting with aws:";
+    return refused(`not a tag, got ${quoted(key)}; ${allowed}`);
+  }
+  if (RESERVED_TAGS.includes(key)) {
+    return refused(`set for all resources alike, got ${quoted(key)}; other tags than that`);
+  }
+  if (!TAG_VALUE.test(value)) {
+    const allowed = "1 to 256 of A-Z, a-z, 0-9, space and _ . : / = + - @";
+    return refused(`not a value for the tag ${key}, got ${quoted(value)}; ${allowed}`);
+  }
+  return [];
 }

@@ -1,4 +1,6 @@
 import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { quoted } from "../foundation/quoted.ts";
+import { yamlProblem } from "../foundation/yaml-problem.ts";
 
 /** A value of the roster with the line that it stands in. */
 export interface Cell {
@@ -65,8 +67,8 @@ function headerProblems(header: readonly string[]): string[] {
   const unknown = header.filter((name) => !isColumn(name));
   const repeated = header.filter((name, column) => header.indexOf(name) !== column);
   return [
-    ...unknown.map((name) => `not a column, got "${name}"; known columns are ${COLUMNS.join(", ")}`),
-    ...repeated.map((name) => `repeated column, got "${name}" twice; each column once`),
+    ...unknown.map((name) => `not a column, got ${quoted(name)}; known columns are ${COLUMNS.join(", ")}`),
+    ...repeated.map((name) => `repeated column, got ${quoted(name)} twice; each column once`),
     ...(header.includes("user") ? [] : ["no column user; the first line names the columns"]),
   ];
 }
@@ -91,11 +93,12 @@ export function rowsOfYaml(text: string): Rows {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, schema: "failsafe" });
   const lineOf = (node: unknown) => lineAt(lines, node);
-  const problems: LineProblem[] = document.errors.map(({ linePos, message }) => ({
-    line: linePos?.[0].line ?? 1,
-    problem: `not YAML: ${message.split("\n")[0]?.replace(/ at line .*$/, "") ?? ""}`,
-  }));
-  if (problems.length > 0) return { rows: [], problems };
+  const problems: LineProblem[] = [];
+  // The first alone: what follows it is mostly its consequence.
+  const [syntax] = document.errors;
+  if (syntax !== undefined) {
+    return { rows: [], problems: [{ line: syntax.linePos?.[0].line ?? 1, problem: yamlProblem(syntax) }] };
+  }
   if (document.contents === null) return { rows: [], problems };
   if (!isSeq(document.contents)) {
     return { rows: [], problems: [{ line: 1, problem: "not a list; a list of desktops, each with a user" }] };
@@ -131,7 +134,7 @@ function rowOf(
         tags.push({ key: isScalar(tag.key) ? String(tag.key.value) : "", value, line: lineOf(tag.key) });
       }
     } else if (!isColumn(key)) {
-      problems.push({ line: at, problem: `not a key, got "${key}"; known keys are ${COLUMNS.join(", ")}` });
+      problems.push({ line: at, problem: `not a key, got ${quoted(key)}; known keys are ${COLUMNS.join(", ")}` });
     } else if (key === "tags") {
       problems.push({ line: at, problem: "tags: not an object; an object of texts" });
     } else if (isScalar(pair.value)) {

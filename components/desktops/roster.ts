@@ -1,3 +1,4 @@
+import { quoted } from "../foundation/quoted.ts";
 import { checkDesktop, type Desktop, USUAL_DESKTOP, userKey } from "./desktop.ts";
 import { type LineProblem, type Row, rowsOfCsv, rowsOfYaml } from "./roster-rows.ts";
 
@@ -44,7 +45,10 @@ function judge(row: Row): { readonly desktop: Desktop; readonly problems: readon
   const sizeOf = (column: "rootGib" | "userGib") => {
     const text = textOf(column) ?? String(USUAL_DESKTOP[column]);
     if (/^\d{1,6}$/.test(text)) return Number(text);
-    problems.push({ line: lineOf(column), problem: `${column}: not a size, got "${text}"; a whole number of GiB` });
+    problems.push({
+      line: lineOf(column),
+      problem: `${column}: not a size, got ${quoted(text)}; a whole number of GiB`,
+    });
     return USUAL_DESKTOP[column];
   };
   const desktop: Desktop = {
@@ -63,7 +67,7 @@ function judge(row: Row): { readonly desktop: Desktop; readonly problems: readon
 
 function repeatedTags({ tags }: Row): readonly LineProblem[] {
   const again = tags.filter(({ key }, index) => tags.findIndex((tag) => tag.key === key) !== index);
-  return again.map(({ key, line }) => ({ line, problem: `tags: repeated, got "${key}" twice; each tag once` }));
+  return again.map(({ key, line }) => ({ line, problem: `tags: repeated, got ${quoted(key)} twice; each tag once` }));
 }
 
 /** WorkSpaces makes one desktop for each user of a directory. */
@@ -78,7 +82,7 @@ function repeated(rows: readonly Row[]): readonly LineProblem[] {
       first.set(key, user.line);
       return [];
     }
-    const problem = `user: has a desktop in line ${before} already, got "${user.text}"; each user once`;
+    const problem = `user: has a desktop in line ${before} already, got ${quoted(user.text)}; each user once`;
     return [{ line: user.line, problem }];
   });
 }

@@ -24,8 +24,8 @@ export interface AlarmTopicArgs {
 const PURPOSE: Purpose = { layer: "monitoring", control: "MAS-TRM 12.2" };
 
 /**
- * Where the alarms of one severity go: an encrypted topic that only CloudWatch alarms and EventBridge rules of this
- * account publish to, and its subscribers.
+ * Where the alarms of one severity go: an encrypted topic that only CloudWatch alarms of this account and EventBridge
+ * rules publish to, and its subscribers.
  *
  * AWS's own key for SNS would not do: its policy cannot be made to admit them.
  *
@@ -73,19 +73,20 @@ export function topicArn(place: AwsPlace, topicName: string): string {
   return regionalArn(place, "sns", topicName);
 }
 
-/** The two services that raise alarms, each on behalf of this account only, and over TLS. */
+/**
+ * The two services that raise alarms, over TLS. Alarms publish on behalf of this account only; EventBridge sends no
+ * context that a condition could look at, so that one would silence its rules (EventBridge user guide, "Using
+ * resource-based policies", Amazon SNS permissions).
+ */
 function topicPolicy(place: AwsPlace, topicName: string): readonly PolicyStatement[] {
   const base = { Action: "sns:Publish", Resource: topicArn(place, topicName) } as const;
-  const publisher = (Sid: string, Service: string): PolicyStatement => ({
-    ...base,
-    Sid,
-    Effect: "Allow",
-    Principal: { Service },
-    Condition: { StringEquals: { "aws:SourceAccount": place.accountId } },
-  });
+  const allow = (Sid: string, Service: string) => ({ ...base, Sid, Effect: "Allow", Principal: { Service } }) as const;
   return [
-    publisher("AlarmsPublish", "cloudwatch.amazonaws.com"),
-    publisher("RulesPublish", "events.amazonaws.com"),
+    {
+      ...allow("AlarmsPublish", "cloudwatch.amazonaws.com"),
+      Condition: { StringEquals: { "aws:SourceAccount": place.accountId } },
+    },
+    allow("RulesPublish", "events.amazonaws.com"),
     {
       ...base,
       Sid: "TlsOnly",

@@ -94,10 +94,11 @@ function watch(
   );
 }
 
-/** What whoever is woken reads first. */
-function descriptionOf({ what, why, severity, threshold }: KeyEvent): string {
+/** What whoever is woken reads first; and whoever audits, that an alarm may never fire. */
+function descriptionOf({ what, why, severity, threshold, verified }: KeyEvent): string {
   const often = threshold === 1 ? "" : `, ${threshold} times or more in five minutes`;
-  return `${what}${often}. ${why} Severity ${severity}: look at it within ${RESPONSE_MINUTES[severity]} minutes.`;
+  const label = verified ? "" : " Unverified: no documentation says that CloudTrail records such events in this form.";
+  return `${what}${often}. ${why} Severity ${severity}: look at it within ${RESPONSE_MINUTES[severity]} minutes.${label}`;
 }
 
 function checkKeyEventAlarms({ estate }: KeyEventAlarmsArgs): readonly string[] {

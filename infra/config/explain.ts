@@ -114,6 +114,15 @@ function editDistance(a: string, b: string): number {
 /** Writes a value as messages show it: shortened, and in quotes where it is more than a word. */
 export function showValue(value: unknown): string {
   const isPlainWord = typeof value === "string" && /^[\x21-\x7e]+$/.test(value);
-  const text = isPlainWord ? value : (JSON.stringify(value) ?? typeof value);
+  const text = isPlainWord ? value : (jsonOf(value) ?? typeof value);
   return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE)}...`;
+}
+
+/** Undefined where there is no JSON: YAML's aliases can make a value that holds itself. */
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }

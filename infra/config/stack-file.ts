@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { parseDocument } from "yaml";
+import { readdirSync } from "node:fs";
+import * as pulumi from "@pulumi/pulumi";
+import { parse } from "yaml";
+import { yamlProblem } from "../../components/foundation/yaml-problem.ts";
+import { readTextFile } from "../text-file.ts";
 import { PROJECT } from "./schema.ts";
 import type { GivenSettings } from "./validate.ts";
 
@@ -8,7 +10,7 @@ import type { GivenSettings } from "./validate.ts";
  * Reads what a stack file says, without the engine.
  *
  * @param folder where the project lies
- * @throws Error, whose message is for the person who named the stack
+ * @throws Error, whose message is for the person who named the stack; pulumi.RunError where its file is no YAML
  */
 export function readStackFile(folder: string, stack: string): GivenSettings {
   const name = `Pulumi.${stack}.yaml`;
@@ -16,11 +18,18 @@ export function readStackFile(folder: string, stack: string): GivenSettings {
   if (!stacks.includes(stack)) {
     throw new Error(`there is no stack ${JSON.stringify(stack)}; there are ${stacks.sort().join(", ") || "none"}`);
   }
-  const document = parseDocument(readFileSync(join(folder, name), "utf8"));
-  const [syntax] = document.errors;
-  if (syntax !== undefined) throw new Error(`${name}: not YAML: ${syntax.message.split("\n")[0] ?? ""}`);
-  const { config } = (document.toJS() ?? {}) as { readonly config?: Readonly<Record<string, unknown>> };
+  const { config } = valueOf(name, readTextFile(name, "a stack's file", folder)) as {
+    readonly config?: Readonly<Record<string, unknown>>;
+  };
   return givenBy(stack, Object.entries(config ?? {}));
+}
+
+function valueOf(name: string, text: string): object {
+  try {
+    return (parse(text) as object | null) ?? {};
+  } catch (error) {
+    throw new pulumi.RunError(`${name}: ${yamlProblem(error instanceof Error ? error : { message: String(error) })}`);
+  }
 }
 
 function givenBy(stack: string, entries: readonly (readonly [string, unknown])[]): GivenSettings {

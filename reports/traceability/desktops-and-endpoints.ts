@@ -86,7 +86,7 @@ export const desktopsAndEndpoints: readonly Claim[] = [
     row: "83",
     system: "Directory",
     files: [...DIRECTORY, `${DESKTOPS}/user-directory.ts`, `${DESKTOPS}/workspaces-default-role.ts`],
-    rules: ["desktop-hardening"],
+    rules: ["desktop-hardening", "multi-az-core-services"],
     tests: DIRECTORIES_TEST,
     deviation: "desktops",
   },
@@ -123,9 +123,11 @@ export const desktopsAndEndpoints: readonly Claim[] = [
   {
     row: "88",
     system: "DLP violations",
-    files: ["components/monitoring/dlp-alarm.ts"],
-    tests: ["test/components/monitoring/dlp-alarm.test.ts"],
-    note: "Optional: switched on by the pattern of the agent's log",
+    files: ["components/monitoring/dlp-alarm.ts", "infra/monitoring.ts"],
+    rules: ["log-groups-encrypted", "log-retention"],
+    tests: ["test/components/monitoring/dlp-alarm.test.ts", "test/components/landing-zone-evidence.test.ts"],
+    note: "Optional: switched on by the pattern of the agent's log, `monitoring.dlp.pattern`",
+    deviation: "desktops",
   },
   {
     row: "89",
@@ -135,6 +137,7 @@ export const desktopsAndEndpoints: readonly Claim[] = [
     rules: ["desktop-hardening", "desktop-group-policy-strict"],
     tests: [...GPO_TEST, CHECK_TEST],
     note: "The approved members, by SID; none is refused, since a domain must be able to manage its machines",
+    deviation: "desktops-configuration",
   },
   {
     row: "90",
@@ -160,6 +163,7 @@ export const desktopsAndEndpoints: readonly Claim[] = [
     artefacts: ["endpoints/gpo/registry-policies.json", "endpoints/gpo/apply-gpo.ps1"],
     rules: ["desktop-group-policy-strict"],
     tests: GPO_TEST,
+    deviation: "desktops-configuration",
   },
   {
     row: "93",
@@ -167,6 +171,8 @@ export const desktopsAndEndpoints: readonly Claim[] = [
     files: [`${ENDPOINTS}/endpoint-settings.ts`, "infra/config/endpoint-section.ts"],
     artefacts: ["endpoints/dlp/dlp-policy.json"],
     tests: ["test/config/validate.test.ts", ...DLP_TEST],
+    note: "McAfee's product by its present name, Trellix",
+    deviation: "desktops-configuration",
   },
   dlp("94", "DLP: code exfiltration"),
   dlp("95", "DLP: credentials"),
@@ -249,5 +255,6 @@ export const desktopsAndEndpoints: readonly Claim[] = [
     artefacts: ["endpoints/logs/audit-hook.ps1", "endpoints/logs/amazon-cloudwatch-agent.json"],
     rules: ["log-groups-encrypted", "log-retention"],
     tests: [COMPONENTS_TEST, SCRIPTS_TEST],
+    deviation: "mcp-servers",
   },
 ];

@@ -43,9 +43,11 @@ export const principlesAndIdentity: readonly Claim[] = [
   {
     row: "0e",
     system: "Six layers, each tied to a TRM section",
-    files: ["components/foundation/tags.ts"],
+    files: ["components/foundation/tags.ts", "controls/guide-sections.ts"],
     rules: ["required-tags"],
-    tests: ["test/components/invariants.test.ts"],
+    tests: ["test/components/invariants.test.ts", "test/controls/instruments.test.ts"],
+    note: "The tags Layer and Control",
+    deviation: "words-and-clauses",
   },
   {
     row: "1",

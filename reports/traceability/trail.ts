@@ -119,10 +119,11 @@ export const trail: readonly Claim[] = [
   {
     row: "48",
     system: "Key event: MCP configuration",
-    files: [...EVENTS, "components/monitoring/events/data.ts"],
-    tests: EVENTS_TEST,
-    deviation: "key-events-and-alarms",
+    files: [...EVENTS, "components/monitoring/events/kiro.ts", ...TRAIL],
     rules: ["trail-data-events"],
+    tests: [...EVENTS_TEST, ...TRAIL_TEST],
+    note: "The trail records the objects of the registry's bucket; calls of MCP tools are row 109",
+    deviation: "key-events-and-alarms",
   },
   {
     row: "49",
@@ -140,9 +141,10 @@ export const trail: readonly Claim[] = [
   {
     row: "50",
     system: "Key event: data access",
-    files: [...EVENTS, "components/monitoring/events/data.ts"],
-    tests: EVENTS_TEST,
-    deviation: "key-events-and-alarms",
+    files: [...EVENTS, "components/monitoring/events/data.ts", ...TRAIL],
     rules: ["trail-data-events"],
+    tests: [...EVENTS_TEST, ...TRAIL_TEST],
+    note: "Data events of the evidence bucket; Insights by `monitoring.insights`, on in prod",
+    deviation: "key-events-and-alarms",
   },
 ];

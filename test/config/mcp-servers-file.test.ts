@@ -107,6 +107,20 @@ describe("the file of MCP servers", () => {
       [[GOOD, "server: []\n"]],
       ["1: servers: is missing; must be a list of servers", "1: server: is not a known key; did you mean servers?"],
     ],
+    [
+      "a word in place of the list",
+      [[GOOD, "servers\n"]],
+      ["1: is of the wrong type, got servers; must be an object with the keys servers"],
+    ],
+    ["several documents", [[GOOD, `${GOOD}---\n${GOOD}`]], ["15: not YAML: several documents; one"]],
+    ["a key twice", [["tier: 1", "tier: 1\n    tier: 2"]], ["6: not YAML: Map keys must be unique"]],
+    [
+      "a list that holds itself",
+      [[GOOD, "servers: &all [*all]\n"]],
+      [
+        "1: servers[0]: is of the wrong type, got object; must be an object with the keys name, title, description, tier, version, package, remote, deniedTools, change",
+      ],
+    ],
   ] as const) {
     it(`is refused with ${why}`, () => {
       const found = problemsOf(...changes);

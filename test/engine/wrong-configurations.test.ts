@@ -49,6 +49,18 @@ const read: typeof listed = [
     says: ["rosters/none.csv: cannot be read; a roster of desktops, see desktops.roster in the stack's file"],
   },
   {
+    why: "an account that AWS's provider refuses",
+    stack: "dev",
+    changes: { "aws:forbiddenAccountIds": ["111122223333"] },
+    says: ["AWS does not answer ("],
+  },
+  {
+    why: "a bundle that Amazon does not have",
+    stack: "dev",
+    changes: { [`${K}:desktops/bundles/POWERPRO`]: "Nonsuch with Windows 11" },
+    says: ["desktops.bundles.POWERPRO: cannot be looked up ("],
+  },
+  {
     why: "an MCP server that nobody approved",
     stack: "dev",
     changes: { [`${K}:mcp/servers`]: `${FILES}/servers.yaml` },

@@ -1,14 +1,19 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { renderStack, writeArtefacts } from "../../infra/render.ts";
+import { stringify } from "yaml";
+import { renderStack } from "../../infra/render.ts";
+import { changed, stackFile } from "../config/given.ts";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 const SCRIPT = join(PROJECT, "infra", "render.ts");
+
+const STACK_TRACE = /^\s+at /m;
 
 interface List {
   readonly stack: string;
@@ -54,13 +59,6 @@ describe("npm run render", () => {
     });
   }
 
-  it("replaces what an earlier run put there, and leaves nothing of it behind", () => {
-    const file = (path: string) => ({ path, mediaType: "text/plain", content: `${path}\n`, purpose: "For a test." });
-    writeArtefacts(folder, "dev", [file("a/old.txt"), file("b.txt")]);
-    writeArtefacts(folder, "dev", [file("b.txt"), file("c.txt")]);
-    expect(filesIn(folder)).to.deep.equal(["artefacts.json", "b.txt", "c.txt"]);
-  });
-
   it("stops at a folder that holds other files, and touches none", () => {
     writeFileSync(join(folder, "mine.txt"), "mine");
     const { status, stderr } = run("dev", folder);
@@ -71,27 +69,20 @@ describe("npm run render", () => {
     expect(filesIn(folder)).to.deep.equal(["mine.txt"]);
   });
 
-  it("does not follow a list that points out of the folder", () => {
-    const inner = join(folder, "inner");
-    mkdirSync(inner);
-    writeFileSync(join(folder, "mine.txt"), "mine");
-    writeFileSync(join(inner, "artefacts.json"), JSON.stringify({ files: [{ path: "../mine.txt" }] }));
-    expect(() => {
-      writeArtefacts(inner, "dev", []);
-    }).to.throw("holds other files");
-    expect(readFileSync(join(folder, "mine.txt"), "utf8")).to.equal("mine");
-  });
-
   for (const [why, args, says] of [
     ["no stack", [], "needs a stack and a folder, got 0 words"],
     ["no folder", ["dev"], "needs a stack and a folder, got 1 words"],
     ["a stack that there is not", ["test", "out"], 'there is no stack "test"; there are dev, prod'],
+    ["a word too many", ["dev", "out", "more"], "needs a stack and a folder, got 3 words"],
+    ["an option that there is not", ["--all", "dev", "out"], "Unknown option '--all'."],
   ] as const) {
     it(`says what is wrong with ${why}, without a stack trace`, () => {
       const { status, stderr } = run(...args);
       expect(status).to.equal(2);
-      expect(stderr.split("\n")[0]).to.equal(`error: ${says}`);
-      expect(stderr).not.to.match(/\n {4}at /);
+      expect(stderr)
+        .to.match(/^error: /)
+        .and.contain(says);
+      expect(stderr).not.to.match(STACK_TRACE);
     });
   }
 
@@ -120,8 +111,35 @@ describe("npm run render", () => {
     expect(() => renderStack(folder, "dev")).to.throw("kiro-landing-zone:protectEvidence: is encrypted; must be plain");
   });
 
-  it("is never a reason to print a stack trace for a file that is no YAML", () => {
-    writeFileSync(join(folder, "Pulumi.dev.yaml"), "config: {");
-    expect(() => renderStack(folder, "dev")).to.throw(/^Pulumi\.dev\.yaml: not YAML: /);
+  for (const [why, bytes, says] of [
+    ["is no YAML", "config: {", /^Pulumi\.dev\.yaml: not YAML: /],
+    ["has an alias to nothing", "config: *none", /^Pulumi\.dev\.yaml: not YAML: .*none/],
+    ["has a key twice", "config: {}\nconfig: {}", /^Pulumi\.dev\.yaml: not YAML: Map keys must be unique/],
+    [
+      "is UTF-16",
+      Buffer.from("\uFEFFconfig: {}", "utf16le"),
+      /^Pulumi\.dev\.yaml: is not UTF-8; a stack's file, saved/,
+    ],
+    ["is empty", "", /environment: is missing/],
+    ["is a list", "[1]", /environment: is missing/],
+    ["is a word", "config: word", /environment: is missing/],
+  ] as const) {
+    it(`tells in its own words of a stack's file that ${why}`, () => {
+      writeFileSync(join(folder, "Pulumi.dev.yaml"), bytes);
+      expect(() => renderStack(folder, "dev")).to.throw(pulumi.RunError, says);
+    });
+  }
+
+  it("ends with 1 where the configuration is wrong, its files included", () => {
+    const stack = stackFile("dev");
+    const wrong = changed(stack, { "kiro-landing-zone:mcp/servers": "test/engine/wrong-files/servers.yaml" });
+    writeFileSync(join(folder, "Pulumi.dev.yaml"), stringify({ config: wrong }));
+    cpSync(join(PROJECT, "test", "engine", "wrong-files"), join(folder, "test", "engine", "wrong-files"), {
+      recursive: true,
+    });
+    const { status, stderr } = spawnSync(process.execPath, [SCRIPT, "dev", "out"], { cwd: folder, encoding: "utf8" });
+    expect(stderr.split("\n")[0]).to.equal("error: the list of MCP servers has 3 problems");
+    expect(stderr).not.to.match(STACK_TRACE);
+    expect(status).to.equal(1);
   });
 });

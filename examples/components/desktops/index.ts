@@ -9,6 +9,8 @@ import {
   DesktopMonitoring,
   readRoster,
   topicArn,
+  UserDirectory,
+  WorkspacesDefaultRole,
 } from "../../../components/index.ts";
 
 const [{ accountId }, { region }, { partition }] = await Promise.all([
@@ -29,14 +31,32 @@ const topicName = "desktop-alarms";
 const topicArns = [topicArn(place, topicName)];
 const messages = new CustomerKey("messages", { ...keep, alias: topicName, purpose: { kind: "alarms", topicArns } });
 
-const directory = new DesktopDirectory("registration", {
+const subnetIds = ["subnet-0a1b2c3d4e5f60718", "subnet-0a1b2c3d4e5f60719"];
+const password = aws.secretsmanager.getSecretVersionOutput({
+  secretId: `arn:${partition}:secretsmanager:${region}:${accountId}:secret:kiro/ad-connector-AbCdEf`,
+  versionId: "00000000-0000-4000-8000-000000000001",
+}).secretString;
+const userDirectory = new UserDirectory("users", {
+  place,
   ownership,
-  directoryId: "d-1234567890",
-  subnetIds: ["subnet-0a1b2c3d4e5f60718", "subnet-0a1b2c3d4e5f60719"],
+  choice: { kind: "ad-connector", dnsIps: ["10.1.0.10"], serviceUser: "svc-kiro-connector", size: "Small" },
+  domainName: "corp.bank.example",
+  password,
+  vpcId: "vpc-0a1b2c3d4e5f60718",
+  subnetIds,
+  protect: false,
+});
+// Only where the account has none yet; WorkSpaces registers no directory without it.
+const role = new WorkspacesDefaultRole("workspaces-role", { place, ownership });
+const registration = {
+  ownership,
+  directoryId: userDirectory.directoryId,
+  subnetIds,
   securityGroupId: "sg-0a1b2c3d4e5f60718",
   clientCidrs: ["203.0.113.0/24"],
   devices: ["windows"],
-});
+} as const;
+const directory = new DesktopDirectory("registration", registration, { dependsOn: role });
 const fleet = new DesktopFleet("desktops", {
   ownership,
   directoryId: directory.directoryId,

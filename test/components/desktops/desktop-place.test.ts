@@ -61,6 +61,20 @@ describe("what is looked up for desktops", () => {
     );
   });
 
+  it("is refused in one line with AWS's own words, where AWS refuses", async () => {
+    // As gRPC hands errors on: the SDK reads `details`.
+    const call = () => {
+      throw Object.assign(new Error(), { details: "returned an error: not\n found" });
+    };
+    await pulumi.runtime.setMocks({ newResource: ({ name, inputs }) => ({ id: name, state: inputs as object }), call });
+    expect(await refusalOf(() => findDesktopPlace(withDesktops({ bundles: NAMED })))).to.match(
+      /^desktops\.bundles\.POWERPRO: cannot be looked up \(.*returned an error: not found\), got "PowerPro with .*"; one of Amazon's bundles$/,
+    );
+    expect(await refusalOf(() => findDesktopPlace(CONFIG))).to.match(
+      /^desktops\.directory\.passwordSecretArn: cannot be read \(.*returned an error: not found\); a secret with this version$/,
+    );
+  });
+
   it("needs a bundle for each compute type in the roster", async () => {
     expect(await refusalOf(() => findDesktopPlace(withDesktops({ bundles: {} })))).to.equal(
       "desktops.bundles.POWERPRO: is missing; the bundle of a compute type in the roster",

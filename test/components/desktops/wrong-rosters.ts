@@ -98,6 +98,19 @@ export const WRONG_ROSTERS: readonly WrongRoster[] = [
     ],
   ),
   csv(
+    "more tags than AWS takes",
+    [`dev.tan,,,,${Array.from({ length: 42 }, (_, index) => `T${index}=x`).join(";")}`],
+    ["2: tags: too many, got 42; at most 41, since AWS takes 50 and 9 are set"],
+  ),
+  csv(
+    "text that would do something to a terminal, and text without end",
+    ["\u001B[2Jdev,,,,", `${"x".repeat(500)},,,,`],
+    [
+      `2: user: not a user name, got "\\u001b[2Jdev"; ${USERS}`,
+      `3: user: not a user name, got "${"x".repeat(80)}..."; ${USERS}`,
+    ],
+  ),
+  csv(
     "cells too many and too few, and a quotation without an end",
     ["a,,,,,", "b", '"c,,,,'],
     [
@@ -117,6 +130,16 @@ export const WRONG_ROSTERS: readonly WrongRoster[] = [
     ],
   },
   csv("no desktops at all", ["# nobody yet", ""], ["1: no desktops; at least one"]),
+  {
+    why: "semicolons between its cells, as Excel writes them in many countries",
+    file: "r.csv",
+    text: "user;computeType\ndev.tan;POWERPRO\n",
+    says: [
+      'r.csv:1: not a column, got "user;computeType"; known columns are user, computeType, rootGib, userGib, tags',
+      "r.csv:1: no column user; the first line names the columns",
+      `r.csv:2: user: not a user name, got ""; ${USERS}`,
+    ],
+  },
   {
     why: "a file of another kind",
     file: "r.xlsx",
@@ -157,5 +180,23 @@ export const WRONG_ROSTERS: readonly WrongRoster[] = [
     ["1: not a list; a list of desktops, each with a user"],
   ),
   yaml("YAML that is none", ["- user: dev.tan", "- user: [a"], ["2: not YAML"]),
+  yaml(
+    "several YAML documents",
+    ["- user: dev.tan", "---", "- user: dev.lim"],
+    ["2: not YAML: several documents; one"],
+  ),
+  yaml(
+    "YAML on several lines, aliases and merges, where a plain value belongs",
+    ["- user: |", "    dev", "    tan", "- &one { user: dev.lim }", "- *one", "- { user: *one }", "- { <<: *one }"],
+    [
+      `1: user: not a user name, got "dev\\ntan\\n"; ${USERS}`,
+      "5: not a desktop; an object with the key user",
+      "6: user: not a plain value; one text or number",
+      `6: user: not a user name, got ""; ${USERS}`,
+      '7: not a key, got "<<"; known keys are user, computeType, rootGib, userGib, tags',
+      `7: user: not a user name, got ""; ${USERS}`,
+    ],
+  ),
+  yaml("YAML so deep that no parser follows", [`- ${"[".repeat(20_000)}`], ["1: not YAML"]),
   yaml("a YAML key twice", ["- user: dev.tan", "  user: dev.lim"], ["2: not YAML: Map keys must be unique"]),
 ];

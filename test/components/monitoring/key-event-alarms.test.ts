@@ -27,6 +27,14 @@ describe("KeyEventAlarms", () => {
     expect(ofType(made, FILTER).map(({ name }) => name)).to.include("it-kiro-administration");
   });
 
+  it("says of each of those others, and of no other, that it may never fire", async () => {
+    const alarms = ofType(await build({ includeUnverified: true }), ALARM);
+    const labelled = alarms.filter(({ inputs }) => String(inputs["alarmDescription"]).includes(" Unverified: "));
+    expect(labelled.map(({ name }) => name.slice("it-".length))).to.have.members(
+      KEY_EVENTS.filter((event) => !event.verified).map(({ name }) => name),
+    );
+  });
+
   it("counts the event in the trail's log group", async () => {
     expect(one(await build(), FILTER, "it-key-deletion").inputs).to.deep.equal({
       name: "it-key-deletion",
