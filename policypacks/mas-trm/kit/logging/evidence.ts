@@ -65,12 +65,25 @@ export const EVIDENCE_WRITERS = [...new Set(DESTINATIONS.map(({ type }) => type)
 /** Every delivery of audit records in the stack; one that cannot be followed yet is recorded as undetermined. */
 export function deliveries(stack: StackGraph, judge: Judge): readonly Delivery[] {
   const found: Delivery[] = [];
-  for (const { type, path, by } of DESTINATIONS) {
-    judge.each(stack.ofType(type), (writer) => {
-      for (const value of reach(writer.props, path)) found.push(...deliveryTo(stack, writer, value, by));
+  for (const destination of DESTINATIONS) {
+    judge.each(stack.ofType(destination.type), (writer) => {
+      found.push(...deliveriesBy(stack, writer, destination));
     });
   }
   return found;
+}
+
+/**
+ * The deliveries of one resource.
+ *
+ * @throws UnknownProperty when one cannot be followed yet
+ */
+export function deliveriesOf(stack: StackGraph, writer: Resource): readonly Delivery[] {
+  return DESTINATIONS.filter(({ type }) => type === writer.type).flatMap((it) => deliveriesBy(stack, writer, it));
+}
+
+function deliveriesBy(stack: StackGraph, writer: Resource, { path, by }: Destination): readonly Delivery[] {
+  return reach(writer.props, path).flatMap((value) => deliveryTo(stack, writer, value, by));
 }
 
 /** Tells which stores may take records by deliveries that cannot be followed yet. */
