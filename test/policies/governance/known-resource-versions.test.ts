@@ -31,6 +31,17 @@ describe("known-resource-versions", () => {
     });
   }
 
+  it("does not let a provider whose version is not known yet hide an unknown type", () => {
+    const stack = [
+      { type: AWS_PROVIDER, name: "open", props: { version: unknown } },
+      { type: "aws:s3/bucketV9:BucketV9", name: "it", props: {} },
+    ];
+    expect(examine(knownResourceVersions, stack)).to.have.members([
+      "undetermined open: version is not known yet",
+      "violation it: no rule knows the type aws:s3/bucketV9:BucketV9",
+    ]);
+  });
+
   it("refuses another major version of the provider", () => {
     expect(found(AWS_PROVIDER, { version: "7.99.0" })).to.deep.equal([]);
     expect(found(AWS_PROVIDER, {})).to.deep.equal([]);

@@ -1,5 +1,6 @@
 import { readings } from "../../kit/iam/access-keys.ts";
 import { valuesNamed } from "../../kit/named-values.ts";
+import { noteOpaqueTexts } from "../../kit/opaque-texts.ts";
 import type { Props } from "../../kit/props.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE, SPOT_INSTANCE_REQUEST } from "../../kit/types.ts";
@@ -62,6 +63,7 @@ export const noSecretsInPlainInputs = resourceRule({
     if (resource.type === PARAMETER && resource.props.string("type") === "SecureString") return;
     const shaped = leaves(resource.props).flatMap(({ value }) => (isCredential(value) ? value.path : []));
     const named = valuesNamed(resource.props, (name) => SECRET_NAME.test(name)).filter(isNoReference);
+    noteOpaqueTexts(judge, resource);
     for (const path of shaped) judge.violation(resource, `${path} holds what looks like a credential`);
     for (const { path } of named) {
       if (!shaped.includes(path)) judge.violation(resource, `${path} is named for a secret and stands in plain text`);
