@@ -125,6 +125,15 @@ describe("desktops-checked-daily", () => {
     ]);
   });
 
+  it("refuses a check that is wrong whatever the unknown turns out to be, also beside one that is not known yet", () => {
+    const keepsNothing = association({ scheduleExpression: unknown, outputLocation: undefined });
+    expect(judged(DESKTOP, keepsNothing)).to.deep.equal(refused("keeps no output in S3"));
+    const other = association({ scheduleExpression: unknown }, { name: "other" });
+    expect(judged(DESKTOP, keepsNothing, other)).to.deep.equal([
+      "undetermined (stack): whether a check runs depends on scheduleExpression of other, not known yet",
+    ]);
+  });
+
   it("takes a declared check by its ARN, and nothing else", () => {
     const declared = (declaredCheck: string) => examine(rule, [DESKTOP], { settings: { declaredCheck } });
     expect(declared("arn:aws:ssm:us-east-1:111122223333:association/0a1b")).to.deep.equal([]);
