@@ -46,6 +46,11 @@ describe("no-force-destroy-of-records", () => {
     });
   }
 
+  it("asks nothing of a replica of a database, which an empty name does not make", () => {
+    expect(found(RDS, { skipFinalSnapshot: true, replicateSourceDb: "primary" })).to.deep.equal([]);
+    expect(found(RDS, { skipFinalSnapshot: true, replicateSourceDb: "" })).to.have.length(2);
+  });
+
   it("refuses the update that sets forceDestroy, the last that shows before a delete", () => {
     expect(found(BUCKETS[0], { forceDestroy: true })).to.deep.equal(["violation it: forceDestroy is not false"]);
   });

@@ -71,6 +71,12 @@ describe("no-secrets-in-plain-inputs", () => {
     it("passes a script that fetches its secrets", () => {
       const fetching = "#!/bin/sh\nexport PASSWORD=$(aws secretsmanager get-secret-value --secret-id db)\n";
       expect(found("aws:ec2/instance:Instance", { userData: fetching })).to.deep.equal([]);
+      for (const token of ["$TOKEN", "${TOKEN}", "{{token}}", "<token>", "%TOKEN%"]) {
+        const cloning = `#!/bin/sh\ngit clone https://oauth2:${token}@git.bank.example/tools\n`;
+        expect(found("aws:ec2/instance:Instance", { userData: cloning }), token).to.deep.equal([]);
+      }
+      const cloning = "#!/bin/sh\ngit clone https://oauth2:glrt-1a2b3c4d@git.bank.example/tools\n";
+      expect(found("aws:ec2/instance:Instance", { userData: cloning })).to.deep.equal(looks("userData"));
     });
   });
 

@@ -18,7 +18,8 @@ const CREDENTIALS: readonly RegExp[] = [
   /\bxox[abprs]-[A-Za-z0-9-]{10,}/,
   /\bpul-[0-9a-f]{40}\b/,
   /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/,
-  /[a-z][a-z0-9+.-]*:\/\/[^\s/:@]+:[^\s/:@]+@/i,
+  // Not where the script puts the password in itself: https://user:$TOKEN@host.
+  /[a-z][a-z0-9+.-]*:\/\/[^\s/:@]+:(?![$%{<])[^\s/:@]+@/i,
   /\b(?:password|passwd|secret|api_?key|token)\b\s*[=:]\s*["']?[^\s"'${}<]{8,}/i,
 ];
 
