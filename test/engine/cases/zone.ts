@@ -28,6 +28,7 @@ function zoneWith(type: string, resource: string, change: Readonly<Record<string
 export const zoneTwin: Twin = { name: "zone", build: zone };
 
 const TRAIL = "aws:cloudtrail/trail:Trail";
+const LOCK = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
 const of = (name: string, why: string, fires: readonly string[], build: () => void): Case => ({
   name: `zone-${name}`,
@@ -68,6 +69,9 @@ export const zoneCases: readonly Case[] = [
         },
       ],
     },
+  ),
+  of("lock-lifted", "an audit bucket in governance mode", ["audit-bucket-immutable kiro-audit-bucket"], () =>
+    zoneWith(LOCK, "kiro-audit-bucket", { rule: { defaultRetention: { mode: "GOVERNANCE", days: 365 } } }),
   ),
   of("endpoint-wrong-type", "a mandatory endpoint of the wrong type", ["mandatory-endpoints kiro-vpc"], () =>
     zoneWith(ENDPOINT, "kiro-endpoints-kms", { serviceName: "com.amazonaws.us-east-1.kms-data" }),

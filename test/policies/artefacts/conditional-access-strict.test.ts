@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { conditionalAccessStrict as rule } from "../../../policypacks/mas-trm/rules/artefacts/conditional-access-strict.ts";
 import { unknown } from "../support/examine.ts";
-import { judgeFile } from "./file.ts";
+import { judgeBesideUnknown, judgeFile } from "./file.ts";
 
 const BROWSER = { mode: "never", isEnabled: true };
 const FREQUENCY = { value: 2, type: "hours", isEnabled: true };
@@ -144,9 +144,13 @@ describe("conditional-access-strict", () => {
     expect(judged({ conditions: "All", grantControls: 1, sessionControls: [null] })).to.have.length(7);
   });
 
-  it("cannot decide on a policy that is not known yet", () => {
+  it("cannot decide on a policy that is not known yet, and still refuses the one beside it", () => {
     expect(judgeFile(rule, KEY, unknown)).to.deep.equal([
       "undetermined f: the conditional access policy: content is not known yet",
+    ]);
+    expect(judgeBesideUnknown(rule, KEY, { ...POLICY, state: "disabled" })).to.have.members([
+      "undetermined open: the conditional access policy: content is not known yet",
+      ...refused("state is not enabled"),
     ]);
   });
 });

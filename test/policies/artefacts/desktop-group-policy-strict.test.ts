@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import { expect } from "chai";
 import { desktopGroupPolicyStrict as rule } from "../../../policypacks/mas-trm/rules/artefacts/desktop-group-policy-strict.ts";
 import { unknown } from "../support/examine.ts";
-import { judgeFile, judgeObject } from "./file.ts";
+import { judgeBesideUnknown, judgeFile, judgeObject } from "./file.ts";
 
 describe("desktop-group-policy-strict", () => {
   describe("the security template", () => {
@@ -79,6 +79,10 @@ describe("desktop-group-policy-strict", () => {
       ]);
       expect(judgeFile(rule, "GptTmpl.inf", unknown)).to.deep.equal([
         "undetermined f: the security template: content is not known yet",
+      ]);
+      expect(judgeBesideUnknown(rule, "GptTmpl.inf", template(`${MEMBERS} = Everyone`))).to.have.members([
+        "undetermined open: the security template: content is not known yet",
+        ...nameless,
       ]);
     });
   });
@@ -195,6 +199,10 @@ describe("desktop-group-policy-strict", () => {
       expect(judgeFile(rule, "a.txt", policy(collection("Exe")))).to.have.length(3);
       expect(judgeFile(rule, "a.xml", "<Other/>")).to.deep.equal([]);
       const unreadable = ["violation f: the AppLocker policy cannot be read"];
+      expect(judgeBesideUnknown(rule, "gpo/applocker.xml", "not xml")).to.have.members([
+        "undetermined open: the AppLocker policy: content is not known yet",
+        ...unreadable,
+      ]);
       expect(judged("not xml")).to.deep.equal(unreadable);
       expect(judgeFile(rule, "a.xml", '<AppLockerPolicy Version="1"><RuleCollection>')).to.deep.equal(unreadable);
       expect(judged("<Other/>")).to.deep.equal(refused("it is no AppLockerPolicy"));
@@ -253,6 +261,13 @@ describe("desktop-group-policy-strict", () => {
 
     it("refuses a value that is set twice, once wrongly", () => {
       expect(judged(DENY, USERS, MACHINE, USER, { ...DENY, data: 0 })).to.deep.equal(denied);
+    });
+
+    it("cannot decide on a list that is not known yet, and still refuses the one beside it", () => {
+      expect(judgeBesideUnknown(rule, "registry-policies.json", { policies: [USERS, MACHINE, USER] })).to.have.members([
+        "undetermined open: the list of registry policies: content is not known yet",
+        ...denied,
+      ]);
     });
 
     it("is known by its values under any name, and leaves other lists alone", () => {

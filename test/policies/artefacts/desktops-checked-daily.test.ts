@@ -120,8 +120,20 @@ describe("desktops-checked-daily", () => {
     expect(judged(DESKTOP, association({ scheduleExpression: unknown }))).to.deep.equal([
       "undetermined (stack): whether a check runs depends on scheduleExpression of a, not known yet",
     ]);
-    expect(judged(DESKTOP, association({ name: unknown }))).to.deep.equal([
-      "undetermined (stack): whether a runs a check is not known yet",
+    const open = ["undetermined (stack): whether a runs a check is not known yet"];
+    expect(judged(DESKTOP, association({ name: unknown }))).to.deep.equal(open);
+    const nightly = association({ name: "nightly" });
+    expect(judged(DESKTOP, document({ name: "nightly", content: unknown }), nightly)).to.deep.equal(open);
+    const referring = association({ name: unknown }, { dependsOn: { name: ["document"] } });
+    expect(judged(DESKTOP, document({ name: unknown, content: "echo hello" }), referring)).to.deep.equal(open);
+  });
+
+  it("refuses a check that is wrong whatever the unknown turns out to be, also beside one that is not known yet", () => {
+    const keepsNothing = association({ scheduleExpression: unknown, outputLocation: undefined });
+    expect(judged(DESKTOP, keepsNothing)).to.deep.equal(refused("keeps no output in S3"));
+    const other = association({ scheduleExpression: unknown }, { name: "other" });
+    expect(judged(DESKTOP, keepsNothing, other)).to.deep.equal([
+      "undetermined (stack): whether a check runs depends on scheduleExpression of other, not known yet",
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { dlpPolicyCoversData as rule } from "../../../policypacks/mas-trm/rules/artefacts/dlp-policy-covers-data.ts";
 import { unknown } from "../support/examine.ts";
-import { judgeFile } from "./file.ts";
+import { judgeBesideUnknown, judgeFile } from "./file.ts";
 
 const EXTENSIONS = [".py", ".js", ".java", ".tf", ".yaml"];
 const CHANNELS = ["email", "usb", "cloud_upload", "clipboard"];
@@ -151,7 +151,11 @@ describe("dlp-policy-covers-data", () => {
     expect(judged({ dlp_policies: ["all", { rules: "all" }] })).to.have.length(15);
   });
 
-  it("cannot decide on a file that is not known yet", () => {
+  it("cannot decide on a file that is not known yet, and still refuses the one beside it", () => {
     expect(judgeFile(rule, KEY, unknown)).to.deep.equal(["undetermined f: the DLP policy: content is not known yet"]);
+    expect(judgeBesideUnknown(rule, KEY, {})).to.have.members([
+      "undetermined open: the DLP policy: content is not known yet",
+      ...refused("dlp_policies is not a list"),
+    ]);
   });
 });

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { SSM_DOCUMENT } from "../../../policypacks/mas-trm/kit/artefacts/types.ts";
 import { kiroManagedSettingsStrict as rule } from "../../../policypacks/mas-trm/rules/artefacts/kiro-managed-settings-strict.ts";
 import { examine, unknown } from "../support/examine.ts";
-import { judgeFile, judgeObject } from "./file.ts";
+import { judgeBesideUnknown, judgeFile, judgeObject } from "./file.ts";
 
 interface KiroRule {
   readonly capability: unknown;
@@ -173,9 +173,13 @@ describe("kiro-managed-settings-strict", () => {
     expect(judgeFile(rule, "rules.json", { rules: [{ match: ["*"], action: "block" }] })).to.deep.equal([]);
   });
 
-  it("cannot decide on a file that is not known yet", () => {
+  it("cannot decide on a file that is not known yet, and still refuses the one beside it", () => {
     const open = ["undetermined f: Kiro's administration settings: content is not known yet"];
     expect(judgeFile(rule, KEY, unknown)).to.deep.equal(open);
+    expect(judgeBesideUnknown(rule, KEY, fileWith(whole({ sudo: undefined })))).to.have.members([
+      "undetermined open: Kiro's administration settings: content is not known yet",
+      ...missing("sudo"),
+    ]);
   });
 
   describe("in a script", () => {

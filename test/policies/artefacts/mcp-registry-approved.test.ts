@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { prohibitions } from "../../../controls/prohibited-mcp-servers.ts";
 import { mcpRegistryApproved } from "../../../policypacks/mas-trm/rules/artefacts/mcp-registry-approved.ts";
 import { unknown } from "../support/examine.ts";
-import { judgeFile } from "./file.ts";
+import { judgeBesideUnknown, judgeFile } from "./file.ts";
 
 const MIRROR = "https://packages.bank.example/pypi/simple";
 const PACKAGE = { registryType: "pypi", identifier: "mcp-server-git", transport: { type: "stdio" } };
@@ -173,9 +173,14 @@ describe("mcp-registry-approved", () => {
     );
   });
 
-  it("cannot decide on a registry that is not known yet", () => {
+  it("cannot decide on a registry that is not known yet, and still refuses the one beside it", () => {
     const found = judgeFile(mcpRegistryApproved, "mcp/registry.json", unknown);
     expect(found).to.deep.equal(["undetermined f: the MCP registry: content is not known yet"]);
+    const wrong = { servers: [{ server: { ...SERVER, version: "latest" } }] };
+    expect(judgeBesideUnknown(mcpRegistryApproved, "mcp/registry.json", wrong)).to.have.members([
+      "undetermined open: the MCP registry: content is not known yet",
+      ...inexact,
+    ]);
   });
 
   it("never repeats what stands in the file", () => {

@@ -153,6 +153,10 @@ describe("posture-services-on", () => {
     expect(
       found([hub, analyzer, recorder(), status, channel, one(MACIE, "macie", { status: "PAUSED" })]),
     ).to.deep.equal(["violation macie: status is PAUSED"]);
+    const open = one(MACIE, "macie", { status: unknown });
+    expect(found([hub, analyzer, recorder(), status, channel, open])).to.deep.equal([
+      "undetermined macie: status is not known yet",
+    ]);
   });
 
   describe("of what is missing", () => {
@@ -187,8 +191,14 @@ describe("posture-services-on", () => {
     it("leaves out the services that others see to, and refuses names that are none", () => {
       expect(found([hub], { services: ["security-hub"] })).to.deep.equal([]);
       expect(found([hub], { services: ["security-hub", "guardduty"] })).to.deep.equal([
-        "violation (stack): the setting services names guardduty, not one of security-hub, access-analyzer, config",
+        "violation (stack): the setting services names guardduty, not one of security-hub, access-analyzer, config, macie",
       ]);
+    });
+
+    it("asks for Macie where the setting does", () => {
+      const settings = { services: ["security-hub", "macie"] };
+      expect(found([hub], settings)).to.deep.equal([missing("Macie")]);
+      expect(found([hub, one(MACIE, "macie")], settings)).to.deep.equal([]);
     });
 
     it("takes the word for a delegated administrator", () => {

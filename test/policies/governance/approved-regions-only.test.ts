@@ -249,6 +249,35 @@ describe("approved-regions-only", () => {
     ]);
   });
 
+  for (const [type, list] of [
+    [table, "replicas"],
+    ["aws:ecr/replicationConfiguration:ReplicationConfiguration", "replicationConfiguration"],
+    ["aws:keyspaces/keyspace:Keyspace", "replicationSpecification"],
+    ["aws:imagebuilder/distributionConfiguration:DistributionConfiguration", "distributions"],
+  ] as const) {
+    it(`cannot decide on ${list} that are not known yet as a whole, and still refuses the home`, () => {
+      expect(one(type, { [list]: unknown, region: "ap-east-1" })).to.have.members([
+        "violation it: it is in ap-east-1, which is not approved",
+        `undetermined it: ${list} is not known yet`,
+      ]);
+    });
+  }
+
+  it("finds what a distribution of CloudFront, which is global, names elsewhere", () => {
+    const viewerCertificate = { acmCertificateArn: "arn:aws:acm:ap-east-1:111122223333:certificate/1" };
+    expect(one("aws:cloudfront/distribution:Distribution", { viewerCertificate })).to.deep.equal(
+      outside("viewerCertificate.acmCertificateArn"),
+    );
+  });
+
+  it("judges a resource by an explicit provider, which is judged itself too", () => {
+    const provider: TestResource = { type: AWS_PROVIDER, name: "far", props: { region: "ap-east-1" }, component: true };
+    expect(found([provider, { type: table, name: "it", props: {}, provider: provider.props }])).to.have.members([
+      "violation far: it is in ap-east-1, which is not approved",
+      "violation it: it is in ap-east-1, which is not approved",
+    ]);
+  });
+
   it("reads no Region out of tags, and none out of words", () => {
     const props = {
       tags: { region: "ap-east-1", from: "arn:aws:sqs:ap-east-1:111122223333:a" },

@@ -46,6 +46,27 @@ describe("no-force-destroy-of-records", () => {
     });
   }
 
+  it("asks nothing of a replica of a database, which an empty name does not make", () => {
+    expect(found(RDS, { skipFinalSnapshot: true, replicateSourceDb: "primary" })).to.deep.equal([]);
+    expect(found(RDS, { skipFinalSnapshot: true, replicateSourceDb: "" })).to.have.length(2);
+  });
+
+  it("refuses the update that sets forceDestroy, the last that shows before a delete", () => {
+    expect(found(BUCKETS[0], { forceDestroy: true })).to.deep.equal(["violation it: forceDestroy is not false"]);
+  });
+
+  it("does not let one switch that is not known yet hide the next resource's", () => {
+    const buckets = [unknown, true].map((forceDestroy, at) => ({
+      type: BUCKETS[0],
+      name: `b${String(at)}`,
+      props: { forceDestroy },
+    }));
+    expect(examine(noForceDestroyOfRecords, buckets)).to.have.members([
+      "undetermined b0: forceDestroy is not known yet",
+      "violation b1: forceDestroy is not false",
+    ]);
+  });
+
   it("passes over stacks that are made to be thrown away", () => {
     expect(found(BUCKETS[0], { forceDestroy: true }, { stack: "dev" })).to.deep.equal([]);
   });

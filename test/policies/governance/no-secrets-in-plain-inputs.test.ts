@@ -109,6 +109,15 @@ describe("no-secrets-in-plain-inputs", () => {
         expect(found("aws:ec2/instance:Instance", { userData: `#!/bin/sh\n${line}\n` })).to.deep.equal([]);
       });
     }
+
+    it("passes an address into which the script puts the password, and no other", () => {
+      for (const token of ["$TOKEN", "${TOKEN}", "{{token}}", "<token>", "%TOKEN%"]) {
+        const cloning = `#!/bin/sh\ngit clone https://oauth2:${token}@git.bank.example/tools\n`;
+        expect(found("aws:ec2/instance:Instance", { userData: cloning }), token).to.deep.equal([]);
+      }
+      const told = "#!/bin/sh\ngit clone https://oauth2:glrt-1a2b3c4d@git.bank.example/tools\n";
+      expect(found("aws:ec2/instance:Instance", { userData: told })).to.deep.equal(looks("userData"));
+    });
   });
 
   it("judges parameters by their type and name", () => {
@@ -140,7 +149,18 @@ describe("no-secrets-in-plain-inputs", () => {
     expect(build("SECRETS_MANAGER")).to.deep.equal([]);
   });
 
-  it("never repeats what it found", () => {
+  it("cannot decide on a whole text that is not known yet, and still refuses what stands beside it", () => {
+    const open = (path: string) => [`undetermined it: ${path} is not known yet`];
+    expect(found("aws:ec2/instance:Instance", { userDataBase64: unknown })).to.deep.equal(open("userDataBase64"));
+    const environment = { environmentVariables: unknown };
+    expect(found("aws:codebuild/project:Project", { environment, description: pat })).to.have.members([
+      ...open("environment.environmentVariables"),
+      ...looks("description"),
+    ]);
+    expect(variables({ QUEUE: unknown, DB_PASSWORD: "x" })).to.deep.equal(named("environment.variables.DB_PASSWORD"));
+  });
+
+  it("never repeats what it found, a secret that the engine shows in plain text included", () => {
     expect(variables({ CERT: privateKey, GH: pat, DB_PASSWORD: "hunter2" }).join()).not.to.match(/MIIE|ghp_|hunter2/);
   });
 });

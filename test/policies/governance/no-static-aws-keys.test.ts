@@ -115,6 +115,27 @@ describe("no-static-aws-keys", () => {
     ]);
   });
 
+  it("cannot decide on a whole text that is not known yet, and still refuses what stands beside it", () => {
+    const open = (path: string) => [`undetermined it: ${path} is not known yet`];
+    expect(one("aws:ec2/launchTemplate:LaunchTemplate", { userData: unknown })).to.deep.equal(open("userData"));
+    expect(one("aws:ecs/taskDefinition:TaskDefinition", { containerDefinitions: unknown })).to.deep.equal(
+      open("containerDefinitions"),
+    );
+    for (const [environment, path] of [
+      [unknown, "environment"],
+      [{ variables: unknown }, "environment.variables"],
+    ] as const) {
+      expect(one(LAMBDA, { environment, description: keyId })).to.have.members([
+        ...open(path),
+        "violation it: description holds an access key id",
+      ]);
+    }
+  });
+
+  it("leaves a single variable that is not known yet to the update, which shows it", () => {
+    expect(variables({ QUEUE: unknown })).to.deep.equal([]);
+  });
+
   it("refuses credentials of a provider, whatever their value", () => {
     for (const name of ["accessKey", "secretKey", "token"]) {
       expect(one("pulumi:providers:aws", { region: "us-east-1", [name]: unknown })).to.deep.equal([

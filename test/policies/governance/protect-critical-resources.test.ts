@@ -87,6 +87,20 @@ describe("protect-critical-resources", () => {
     ]);
   });
 
+  it("does not take retainOnDelete for protection: the resource would be kept and managed by nobody", () => {
+    // The engine tells policies nothing of this option, so that it cannot count.
+    const options = { protect: false, retainOnDelete: true };
+    expect(found([{ type: KEY, name: "key", props: {}, options }])).to.deep.equal([
+      "violation key: it is not protected",
+    ]);
+  });
+
+  it("refuses the change that takes protection away, since the delete after it is not shown", () => {
+    const bared = { ...trail, options: { protect: false } };
+    expect(found([bared])).to.deep.equal(["violation trail: it is not protected"]);
+    expect(found([])).to.deep.equal([]);
+  });
+
   it("passes what is only read: another stack protects it", () => {
     expect(found([{ type: KEY, name: "key", props: {}, read: true }])).to.deep.equal([]);
   });

@@ -30,6 +30,18 @@ describe("bucket-access-logging", () => {
     expect(found({ ...trail, props: { ...trail.props, eventSelectors } })).to.deep.equal([]);
   });
 
+  it("passes when one of both is known, whatever the other turns out to be", () => {
+    const eventSelectors = [{ dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3:::audit/"] }] }];
+    const recording = { ...trail, props: { ...trail.props, eventSelectors } };
+    expect(found(recording, logging(unknown))).to.deep.equal([]);
+    expect(found(recording, logging("access-logs", unknown))).to.deep.equal([]);
+    const inDoubt = { ...trail, props: { ...trail.props, eventSelectors: unknown } };
+    expect(found(inDoubt, logging("access-logs"))).to.deep.equal([]);
+    expect(found(trail, { ...logging(unknown), name: "open" }, logging("access-logs"))).to.deep.equal([]);
+    const inline = { ...bucket, props: { bucket: "audit", loggings: unknown } };
+    expect(examine(bucketAccessLogging, [inline, recording])).to.deep.equal([]);
+  });
+
   it("refuses neither", () => {
     expect(found(trail)).to.deep.equal(nothing);
   });
@@ -50,6 +62,21 @@ describe("bucket-access-logging", () => {
     expect(found(trail, logging(unknown))).to.deep.equal(["undetermined bucket: targetBucket is not known yet"]);
     expect(found(trail, logging("access-logs", unknown))).to.deep.equal([
       "undetermined bucket: access logging of this stack may or may not be for this bucket",
+    ]);
+    const inDoubt = { ...trail, props: { ...trail.props, eventSelectors: unknown } };
+    expect(found(inDoubt)).to.deep.equal(["undetermined bucket: eventSelectors is not known yet"]);
+    const inline = { ...bucket, props: { bucket: "audit", loggings: unknown } };
+    expect(examine(bucketAccessLogging, [inline, trail])).to.deep.equal([
+      "undetermined bucket: loggings is not known yet",
+    ]);
+  });
+
+  it("does not let a bucket that cannot be decided on hide the next", () => {
+    const other = { ...bucket, name: "other", props: { bucket: "other" } };
+    const second = { ...trail, name: "second", props: { s3BucketName: "other" } };
+    expect(found(trail, logging(unknown), other, second)).to.have.members([
+      "undetermined bucket: targetBucket is not known yet",
+      ...nothing.map((line) => line.replace("bucket:", "other:")),
     ]);
   });
 });

@@ -27,8 +27,13 @@ describe("databases-multi-az", () => {
       expect(instance({ replicateSourceDb: "" })).to.deep.equal(["violation db: multiAz is not true"]);
     });
 
-    it("cannot decide before it is known", () => {
+    it("cannot decide before it is known, and still refuses the next", () => {
       expect(instance({ multiAz: unknown })).to.deep.equal(["undetermined db: multiAz is not known yet"]);
+      const two = [make(DB_INSTANCE, "db", {}, { multiAz: unknown }), make(DB_INSTANCE, "next")];
+      expect(found(...two)).to.have.members([
+        "undetermined db: multiAz is not known yet",
+        "violation next: multiAz is not true",
+      ]);
     });
   });
 

@@ -92,4 +92,67 @@ describe("multi-az-core-services", () => {
       "undetermined endpoint: subnetIds is not known yet",
     ]);
   });
+
+  it("does not let an endpoint that cannot be decided on hide a directory in one zone", () => {
+    const directory = { type: DESKTOP_DIRECTORY, name: "directory", props: {}, dependsOn: { subnetIds: ["a"] } };
+    expect(found(a, endpoint({ subnetIds: unknown }), directory)).to.have.members([
+      "undetermined endpoint: subnetIds is not known yet",
+      "violation directory: its subnets are in one zone or none",
+    ]);
+  });
+
+  describe("where desktops stand", () => {
+    const inVpc = (name: string, zone: Properties, vpcId: unknown = "vpc-1") => subnet(name, { ...zone, vpcId });
+    const [here, there, third] = ["a", "b", "c"].map((letter) =>
+      inVpc(letter, { availabilityZone: `us-east-1${letter}` }),
+    );
+    const zones = [here, there, third].flatMap((it) => it ?? []);
+    const desks = (...subnetIds: readonly string[]): TestResource => ({
+      type: DESKTOP_DIRECTORY,
+      name: "directory",
+      props: {},
+      dependsOn: { subnetIds },
+    });
+    const near = endpoint({ vpcId: "vpc-1" }, ["a", "b"]);
+    const where = "the zone of c, where desktops of directory stand";
+
+    it("refuses an endpoint without a subnet in one of their zones", () => {
+      expect(found(...zones, near, desks("b", "c"))).to.deep.equal([
+        `violation endpoint: it has no subnet in ${where}`,
+      ]);
+    });
+
+    it("passes an endpoint in another subnet of the zone, and one that an association puts there", () => {
+      const twin = inVpc("twin", { availabilityZone: "us-east-1c" });
+      expect(found(...zones, twin, endpoint({ vpcId: "vpc-1" }, ["a", "b", "twin"]), desks("b", "c"))).to.deep.equal(
+        [],
+      );
+      const dependsOn = { vpcEndpointId: ["endpoint"], subnetId: ["twin"] };
+      const association = { type: VPC_ENDPOINT_SUBNET_ASSOCIATION, name: "more", props: {}, dependsOn };
+      expect(found(...zones, twin, near, association, desks("b", "c"))).to.deep.equal([]);
+      const loose = { type: VPC_ENDPOINT_SUBNET_ASSOCIATION, name: "loose", props: { vpcEndpointId: unknown } };
+      expect(found(...zones, near, loose, desks("b", "c"))).to.deep.equal([
+        "undetermined endpoint: vpcEndpointId of loose is not known yet",
+      ]);
+    });
+
+    it("asks nothing of endpoints of another VPC, and of gateways", () => {
+      expect(found(...zones, endpoint({ vpcId: "vpc-2" }, ["a", "b"]), desks("b", "c"))).to.deep.equal([]);
+      const gateway = { type: VPC_ENDPOINT, props: { vpcEndpointType: "Gateway", vpcId: "vpc-1" } };
+      expect(found(...zones, gateway, desks("b", "c"))).to.deep.equal([]);
+    });
+
+    it("cannot tell of zones and VPCs that are not known, spelt otherwise, or of subnets made elsewhere", () => {
+      const open = [`undetermined endpoint: whether it has a subnet in ${where}, cannot be told`];
+      for (const zone of [{ availabilityZone: unknown }, { availabilityZoneId: "use1-az3" }]) {
+        expect(found(...zones.slice(0, 2), inVpc("c", zone), near, desks("a", "b", "c"))).to.deep.equal(open);
+      }
+      const lost = inVpc("c", { availabilityZone: "us-east-1c" }, unknown);
+      expect(found(...zones.slice(0, 2), lost, near, desks("b", "c"))).to.deep.equal(open);
+      const foreign = { ...desks(), props: { subnetIds: ["subnet-1", "subnet-2"] }, dependsOn: {} };
+      expect(found(...zones, near, foreign)).to.include(
+        "undetermined endpoint: whether it has a subnet in the zone of subnet-1, where desktops of directory stand, cannot be told",
+      );
+    });
+  });
 });

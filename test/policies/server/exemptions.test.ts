@@ -82,6 +82,19 @@ describe("exemption-register-valid", () => {
     );
   });
 
+  for (const [why, old] of [
+    ["when the resource is renamed", urn("former")],
+    ["when the resource gets a new parent", `urn:pulumi:prod::test::test:room:Room$${BOX}::box`],
+  ] as const) {
+    it(`allow nothing any more ${why}, since that changes its URN`, () => {
+      expect(judge({ ...good, urn: old })).to.deep.equal([
+        "mandatory must-be-red box: it is not red",
+        "mandatory must-be-red other: it is not red",
+        `mandatory exemption-register-valid (stack): the exemption from must-be-red for ${old} allows nothing; the rule has no finding there`,
+      ]);
+    });
+  }
+
   it("of other stacks are left to those", () => {
     const elsewhere = { ...good, urn: urn("box", "dev") };
     expect(judge(elsewhere)).to.deep.equal([

@@ -21,6 +21,10 @@ describe("security-trail-exists", () => {
     expect(found()).to.deep.equal(["violation (stack): there is no trail"]);
   });
 
+  it("refuses a stack without anything, where a rule about trails would find none to look at", () => {
+    expect(examine(securityTrailExists, [])).to.deep.equal(["violation (stack): there is no trail"]);
+  });
+
   it("refuses two trails that are complete only together", () => {
     const first = trail({ isMultiRegionTrail: false }, { name: "first" });
     const second = trail({ enableLogFileValidation: false }, { name: "second" });

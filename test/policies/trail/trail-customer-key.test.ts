@@ -60,14 +60,28 @@ describe("trail-customer-key", () => {
       expect(examine(trailCustomerKey, stack, { settings })).to.deep.equal([]);
     });
 
-    it("cannot tell, and passes, a key of this stack", () => {
+    it("passes a key of this stack, whatever account it is in, before and after its ARN is known", () => {
       const linked = trail(undefined, { dependsOn: { kmsKeyId: ["key"] }, ...pinned(["111122223333"]) });
       expect(examine(trailCustomerKey, [{ type: KEY, name: "key", props: {} }, linked])).to.deep.equal([]);
+      const made: TestResource = { type: KEY, name: "key", props: {}, outputs: { arn: arn("999999999999") } };
+      expect(examine(trailCustomerKey, [made, trail(arn("999999999999"))])).to.deep.equal([]);
     });
 
-    it("cannot tell, and passes, when the provider is pinned to no account", () => {
-      expect(found(arn("999999999999"))).to.deep.equal([]);
+    it("cannot tell when the provider is pinned to no account, unless the key's account is listed", () => {
+      const open = ["undetermined trail: the stack's own account is not known yet"];
+      expect(found(arn("999999999999"))).to.deep.equal(open);
+      expect(found(arn("999999999999"), pinned(unknown))).to.deep.equal(open);
+      const settings = { keyAccounts: ["999999999999"] };
+      expect(examine(trailCustomerKey, [trail(arn("999999999999"))], { settings })).to.deep.equal([]);
     });
+  });
+
+  it("does not let a key that is not known yet hide a trail without one", () => {
+    const findings = examine(trailCustomerKey, [trail(unknown), trail(undefined, { name: "next" })]);
+    expect(findings).to.have.members([
+      "undetermined trail: kmsKeyId is not known yet",
+      "violation next: kmsKeyId names no customer-managed key",
+    ]);
   });
 
   it("cannot decide on a key that comes from nowhere", () => {

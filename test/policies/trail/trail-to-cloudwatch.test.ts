@@ -48,6 +48,16 @@ describe("trail-to-cloudwatch", () => {
     });
   }
 
+  it("refuses a group of this stack without the :* at its end, by its ARN or by its name", () => {
+    for (const cloudWatchLogsGroupArn of [arn, "trail"]) {
+      const named = trail({ cloudWatchLogsGroupArn }, { dependsOn: {} });
+      const known = { ...group, props: { name: "trail" }, outputs: { arn } };
+      expect(examine(trailToCloudwatch, [known, named])).to.deep.equal([
+        "violation trail: cloudWatchLogsGroupArn is not the ARN of a log group with :* at its end",
+      ]);
+    }
+  });
+
   it("refuses a group of another Region, named or of this stack", () => {
     const elsewhere = ["violation trail: the log group is in eu-west-1, not in us-east-1"];
     expect(found({ cloudWatchLogsGroupArn: arn.replace("us-east-1", "eu-west-1") + ":*" })).to.deep.equal(elsewhere);

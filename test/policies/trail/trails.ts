@@ -38,6 +38,17 @@ export function switches(
       });
     }
 
+    it("does not let a trail that cannot be decided on hide a wrong one", () => {
+      const open = cases.find(([, , findings]) => findings.some((line) => line.startsWith("undetermined")));
+      const wrong = cases.find(([, , findings]) => findings.length === 1 && findings[0]?.startsWith("violation"));
+      if (open === undefined || wrong === undefined) throw new Error(`${rule.id} has no such cases`);
+      const trails = [trail(open[1], { dependsOn: {} }), trail(wrong[1], { name: "next", dependsOn: {} })];
+      expect(examine(rule, trails)).to.have.members([
+        ...open[2],
+        ...wrong[2].map((line) => line.replace(" trail:", " next:")),
+      ]);
+    });
+
     it("judges a trail that is only read by what it is", () => {
       for (const [, changes, findings] of cases.slice(0, 2)) {
         expect(examine(rule, [trail(changes, { dependsOn: {}, read: true })])).to.deep.equal(findings);

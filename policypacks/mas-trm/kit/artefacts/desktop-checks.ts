@@ -49,7 +49,10 @@ export function checkAssociations(stack: StackGraph): {
 function runsCheck(stack: StackGraph, association: Resource): boolean | undefined {
   if (CHECK.test(known(association, "associationName"))) return true;
   const link = stack.link(association, "name", [SSM_DOCUMENT]);
-  if (link.kind === "resource") return isCheckDocument(link.resource);
+  if (link.kind === "resource") {
+    if (isCheckDocument(link.resource)) return true;
+    return ["name", "content"].some((path) => link.resource.props.isUnknown(path)) ? undefined : false;
+  }
   return link.kind === "open" ? undefined : link.kind === "literal" && CHECK.test(link.value);
 }
 

@@ -37,9 +37,7 @@ export function typeFaults(trail: Resource): readonly string[] {
 
 /** The trails that ask for events by selectors, known or not. Without any a trail records no data events. */
 export function trailsWithSelectors(stack: StackGraph): readonly Resource[] {
-  return stack
-    .ofType(TRAIL)
-    .filter(({ props }) => props.has("advancedEventSelectors") || props.has("eventSelectors"));
+  return stack.ofType(TRAIL).filter(({ props }) => props.has("advancedEventSelectors") || props.has("eventSelectors"));
 }
 
 /**

@@ -85,6 +85,17 @@ function followedWriters(stack: StackGraph) {
   );
 }
 
+/**
+ * The deliveries of one resource.
+ *
+ * @throws UnknownProperty when one cannot be followed yet
+ */
+export function deliveriesOf(stack: StackGraph, writer: Resource): readonly Delivery[] {
+  return DESTINATIONS.filter(({ type }) => type === writer.type).flatMap(({ path, by }) =>
+    reach(writer.props, path).flatMap((value) => deliveryTo(stack, writer, value, by)),
+  );
+}
+
 /** Tells which stores may take records by deliveries that cannot be followed yet. */
 export function possibleStores(stack: StackGraph): (store: Resource) => boolean {
   const open = DESTINATIONS.flatMap(({ type, path, by }) =>

@@ -30,7 +30,9 @@ export const streamsToLogGroup: Requirement = (trail) => {
   const link = trail.link("cloudWatchLogsGroupArn", [LOG_GROUP]);
   if (link.kind === "absent") return "cloudWatchLogsGroupArn is not set";
   if (link.kind === "open") throw new UnknownProperty(link.path);
-  if (link.kind === "literal" && !/^arn:[^:]*:logs:[^:]*:\d{12}:log-group:[^:]+:\*$/.test(link.value)) {
+  const stated = trail.props.at("cloudWatchLogsGroupArn");
+  // Also where a group of this stack answers to it: to its ARN as it stands, or to its mere name.
+  if (!stated.isUnknown() && !/^arn:[^:]*:logs:[^:]*:\d{12}:log-group:[^:]+:\*$/.test(stated.text ?? "")) {
     return "cloudWatchLogsGroupArn is not the ARN of a log group with :* at its end";
   }
   const region = link.kind === "resource" ? link.resource.region() : link.value.split(":")[3];

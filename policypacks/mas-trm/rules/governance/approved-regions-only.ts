@@ -72,10 +72,13 @@ function checkHome(judge: Judge, resource: Resource, regions: readonly string[])
   else judge.require(regions.includes(region), resource, `it is in ${region}, which is not approved`);
 }
 
+/** What holds the Regions of copies one level further down. */
+const COPY_LIST = /^(replicas|replicationConfiguration|replicationSpecification|distributions)$/;
+
 function checkValue(judge: Judge, resource: Resource, key: string, value: Props, regions: readonly string[]): void {
   const namesRegion = /^region(s|Names?)?$|[a-z]Regions?$/.test(key);
   if (value.isOpaque) {
-    if (namesRegion) throw new UnknownProperty(value.path);
+    if (namesRegion || COPY_LIST.test(key)) throw new UnknownProperty(value.path);
     return;
   }
   const text = value.text ?? "";

@@ -1,5 +1,7 @@
+import type { Resource } from "../../kit/resource.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import { BACKUP_VAULTS, BUCKETS, DIRECTORY_BUCKET, EVENT_DATA_STORE } from "../../kit/types.ts";
+import { isReplica } from "../../kit/storage/database-cluster.ts";
+import { BACKUP_VAULTS, BUCKETS, DB_INSTANCE, DIRECTORY_BUCKET, EVENT_DATA_STORE } from "../../kit/types.ts";
 
 /** A switch by which a deployment drops records, with the value that it must have and the one it has when left out. */
 interface Switch {
@@ -10,7 +12,7 @@ interface Switch {
 }
 
 const DATABASES = [
-  "aws:rds/instance:Instance",
+  DB_INSTANCE,
   "aws:rds/cluster:Cluster",
   "aws:docdb/cluster:Cluster",
   "aws:neptune/cluster:Cluster",
@@ -55,7 +57,7 @@ export const noForceDestroyOfRecords = resourceRule({
   },
   check(resource, judge) {
     for (const { types, flag, mustBe, whenLeftOut } of SWITCHES) {
-      if (!types.includes(resource.type)) continue;
+      if (!types.includes(resource.type) || isCopy(resource)) continue;
       judge.guard(resource, () => {
         const isSet = resource.props.flag(flag) ?? whenLeftOut;
         judge.require(isSet === mustBe, resource, `${flag} is not ${String(mustBe)}`);
@@ -63,3 +65,8 @@ export const noForceDestroyOfRecords = resourceRule({
     }
   },
 });
+
+/** AWS takes no last snapshot of a replica, and its source keeps the records. */
+function isCopy({ type, props }: Resource): boolean {
+  return type === DB_INSTANCE && isReplica(props);
+}

@@ -1,5 +1,6 @@
 import { readings } from "../../kit/iam/access-keys.ts";
 import { valuesNamed } from "../../kit/named-values.ts";
+import { noteOpaqueTexts } from "../../kit/opaque-texts.ts";
 import type { Props } from "../../kit/props.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import { INSTANCE, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE, SPOT_INSTANCE_REQUEST } from "../../kit/types.ts";
@@ -24,7 +25,8 @@ const CREDENTIALS: readonly RegExp[] = [
   /\bxox[abprs]-[A-Za-z0-9-]{10,}/,
   /\bpul-[0-9a-f]{40}\b/,
   /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/,
-  /[a-z][a-z0-9+.-]*:\/\/[^\s/:@]+:[^\s/:@]+@/i,
+  // Not where the script puts the password in itself: https://user:$TOKEN@host.
+  /[a-z][a-z0-9+.-]*:\/\/[^\s/:@]+:(?![$%{<])[^\s/:@]+@/i,
   // An assignment in a script or a file: DB_PASSWORD=…, "dbPassword": "…". A variable or a command is no value, and
   // "secret:" within an ARN is no name.
   new RegExp(
@@ -71,6 +73,7 @@ export const noSecretsInPlainInputs = resourceRule({
     if (resource.type === PARAMETER && resource.props.string("type") === "SecureString") return;
     const shaped = leaves(resource.props).flatMap(({ value }) => (isCredential(value) ? value.path : []));
     const named = valuesNamed(resource.props, (name) => SECRET_NAME.test(name)).filter(isNoReference);
+    noteOpaqueTexts(judge, resource);
     for (const path of shaped) judge.violation(resource, `${path} holds what looks like a credential`);
     for (const { path } of named) {
       if (!shaped.includes(path)) judge.violation(resource, `${path} is named for a secret and stands in plain text`);

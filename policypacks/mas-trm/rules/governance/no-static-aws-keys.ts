@@ -1,4 +1,5 @@
 import { findAccessKeys } from "../../kit/iam/access-keys.ts";
+import { noteOpaqueTexts } from "../../kit/opaque-texts.ts";
 import { resourceRule } from "../../kit/rule.ts";
 
 /** Credentials that a provider must not carry itself. */
@@ -26,6 +27,7 @@ export const noStaticAwsKeys = resourceRule({
   },
   check(resource, judge) {
     for (const { path, why } of findAccessKeys(resource.props)) judge.violation(resource, `${path} ${why}`);
+    noteOpaqueTexts(judge, resource);
     if (!resource.type.startsWith("pulumi:providers:aws")) return;
     for (const name of PROVIDER_CREDENTIALS) {
       judge.require(!resource.props.has(name), resource, `the provider is given its ${name}`);

@@ -3,9 +3,9 @@ import { deliveries, EVIDENCE_WRITERS } from "../../kit/logging/evidence.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
-import type { StackGraph } from "../../kit/stack-graph.ts";
+import type { Link, StackGraph } from "../../kit/stack-graph.ts";
 import { BUCKET_LOGGINGS, BUCKETS, TRAIL } from "../../kit/types.ts";
-import { UnknownProperty } from "../../kit/unknown.ts";
+import { ifKnown, UnknownProperty } from "../../kit/unknown.ts";
 
 /** Use of a record bucket leaves a trace in another place. */
 export const bucketAccessLogging = stackRule({
@@ -38,22 +38,28 @@ export const bucketAccessLogging = stackRule({
 });
 
 function checkBucket(stack: StackGraph, judge: Judge, bucket: Resource): void {
-  const loggings = stack.referrers(bucket, BUCKET_LOGGINGS, "bucket");
-  const inline = bucket.props.list("loggings").concat(bucket.props.list("logging"));
-  let loops = false;
-  for (const [holder, target] of [
-    ...loggings.map((logging) => [logging, logging.props.at("targetBucket")] as const),
-    ...inline.map((logging) => [bucket, logging.at("targetBucket")] as const),
-  ]) {
-    const link = stack.linkOf(holder, target, BUCKETS);
-    if (link.kind === "open") throw new UnknownProperty(link.path);
-    if (link.kind === "resource" && link.resource === bucket) loops = true;
-    else if (link.kind !== "absent") return;
-  }
+  const unknowns: UnknownProperty[] = [];
+  const note = (unknown: UnknownProperty) => void unknowns.push(unknown);
+  const targets = targetsOf(stack, bucket, note);
+  const isItself = (link: Link) => link.kind === "resource" && link.resource === bucket;
+  if (targets.some((link) => link.kind !== "absent" && link.kind !== "open" && !isItself(link))) return;
   const name = bucket.props.isUnknown("bucket") ? undefined : bucket.props.string("bucket");
-  if (stack.derived(trailsWithSelectors).some((trail) => recordsObjects(trail, name))) return;
-  if (loggings.length === 0 && stack.openReferrers(bucket, BUCKET_LOGGINGS, "bucket").length > 0) {
+  if (stack.derived(trailsWithSelectors).some((trail) => ifKnown(() => recordsObjects(trail, name), note))) return;
+  const open = targets.find((link) => link.kind === "open");
+  if (open !== undefined) throw new UnknownProperty(open.path);
+  if (unknowns[0] !== undefined) throw unknowns[0];
+  if (stack.openReferrers(bucket, BUCKET_LOGGINGS, "bucket").length > 0) {
     judge.undetermined(bucket, "access logging of this stack may or may not be for this bucket");
-  } else if (loops) judge.violation(bucket, "it logs its use into itself");
+  } else if (targets.some(isItself)) judge.violation(bucket, "it logs its use into itself");
   else judge.violation(bucket, "nothing records its use: neither access logging nor a trail's data events");
+}
+
+/** Where a bucket's access logs go, by resources of their own and inline. */
+function targetsOf(stack: StackGraph, bucket: Resource, note: (unknown: UnknownProperty) => void): readonly Link[] {
+  const inline = ["loggings", "logging"].flatMap((path) => ifKnown(() => bucket.props.list(path), note) ?? []);
+  const path = "targetBucket";
+  return [
+    ...stack.referrers(bucket, BUCKET_LOGGINGS, "bucket").map((logging) => stack.link(logging, path, BUCKETS)),
+    ...inline.map((logging) => stack.linkOf(bucket, logging.at(path), BUCKETS)),
+  ];
 }

@@ -1,13 +1,11 @@
 import type { Judge } from "../../kit/judge.ts";
+import { endpointType } from "../../kit/network/vpc-endpoint.ts";
+import { inSameVpc, placesOf, reachesZone, zoneNameOf, zoneOf, ZONES } from "../../kit/network/zones.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import type { StackGraph } from "../../kit/stack-graph.ts";
 import { DESKTOP_DIRECTORY, SUBNETS, VPC_ENDPOINT, VPC_ENDPOINT_SUBNET_ASSOCIATION } from "../../kit/types.ts";
 import { UnknownProperty } from "../../kit/unknown.ts";
-import { endpointType } from "../../kit/network/vpc-endpoint.ts";
-
-/** A zone has a name, which differs between accounts, and an id, which does not. */
-const ZONES = ["availabilityZone", "availabilityZoneId"] as const;
 
 /** Endpoints and desktops outlive the loss of one zone. */
 export const multiAzCoreServices = stackRule({
@@ -17,7 +15,8 @@ export const multiAzCoreServices = stackRule({
   severity: "medium",
   types: [VPC_ENDPOINT, DESKTOP_DIRECTORY],
   cause: "What stands in one zone is gone when that zone is, and everybody waits for it.",
-  remediation: "Give the endpoint or directory subnets in at least two availability zones.",
+  remediation:
+    "Give the endpoint or directory subnets in at least two availability zones, and the endpoint one in each zone with desktops.",
   source: "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
   examples: {
     compliant: [
@@ -28,20 +27,24 @@ export const multiAzCoreServices = stackRule({
     violating: [{ type: DESKTOP_DIRECTORY, props: { subnetIds: ["subnet-1"] } }],
   },
   check(stack, judge) {
+    const directories = stack.ofType(DESKTOP_DIRECTORY);
+    judge.each(directories, (directory) => checkZones(stack, judge, directory));
     judge.each(stack.ofType(VPC_ENDPOINT), (endpoint) => {
-      if (endpointType(endpoint) === "Interface") checkZones(stack, judge, endpoint);
+      if (endpointType(endpoint) !== "Interface") return;
+      judge.guard(endpoint, () => checkZones(stack, judge, endpoint));
+      for (const directory of directories) {
+        judge.guard(endpoint, () => checkDesktopZones(stack, judge, endpoint, directory));
+      }
     });
-    judge.each(stack.ofType(DESKTOP_DIRECTORY), (directory) => checkZones(stack, judge, directory));
   },
 });
 
 function checkZones(stack: StackGraph, judge: Judge, resource: Resource): void {
   const places = placesOf(stack, resource);
-  const spans = ZONES.map((path) => new Set(places.flatMap(({ subnet }) => zoneOf(subnet, path) ?? [])).size);
+  const spans = ZONES.map((path) => new Set(places.flatMap((place) => zoneOf(place, path) ?? [])).size);
   if (spans.some((size) => size >= 2)) return;
-  const [inDoubt] = stack.openReferrers(resource, [VPC_ENDPOINT_SUBNET_ASSOCIATION], "vpcEndpointId");
-  if (inDoubt !== undefined) throw new UnknownProperty(`vpcEndpointId of ${inDoubt.name}`);
-  const unclear = places.filter(({ subnet }) => ZONES.every((path) => zoneOf(subnet, path) === undefined));
+  demandKnownSubnets(stack, resource);
+  const unclear = places.filter((place) => zoneNameOf(place) === undefined);
   // A zone's name and its id may stand for the same zone.
   const mayBeTwo = places.length >= 2 && (unclear.length > 0 || spans.every((size) => size > 0));
   const of = unclear.map(({ id, subnet }) => subnet?.name ?? id).join(", ");
@@ -50,29 +53,23 @@ function checkZones(stack: StackGraph, judge: Judge, resource: Resource): void {
     judge.undetermined(resource, `its zones cannot be told apart${of === "" ? "" : `: those of ${of} are not known`}`);
 }
 
-function zoneOf(subnet: Resource | undefined, path: string): string | undefined {
-  return subnet === undefined || subnet.props.isUnknown(path) ? undefined : subnet.props.string(path);
+/** Desktops in a zone without the endpoint reach it through another zone, and lose it with that zone. */
+function checkDesktopZones(stack: StackGraph, judge: Judge, endpoint: Resource, directory: Resource): void {
+  const places = placesOf(stack, endpoint);
+  for (const desk of placesOf(stack, directory)) {
+    // Of a subnet made elsewhere not even the VPC can be seen.
+    const isNear = desk.subnet === undefined ? undefined : inSameVpc(stack, desk.subnet, endpoint);
+    const reaches = reachesZone(places, desk);
+    if (isNear === false || reaches === true) continue;
+    demandKnownSubnets(stack, endpoint);
+    const where = `the zone of ${desk.subnet?.name ?? desk.id}, where desktops of ${directory.name} stand`;
+    if (isNear === true && reaches === false) judge.violation(endpoint, `it has no subnet in ${where}`);
+    else judge.undetermined(endpoint, `whether it has a subnet in ${where}, cannot be told`);
+  }
 }
 
-/** The subnets that a resource stands in, each once: those of this stack, and the ids of others. */
-function placesOf(
-  stack: StackGraph,
-  resource: Resource,
-): readonly { readonly id: string; readonly subnet?: Resource }[] {
-  const associations = stack.referrers(resource, [VPC_ENDPOINT_SUBNET_ASSOCIATION], "vpcEndpointId");
-  const links = [
-    ...stack.links(resource, "subnetIds", SUBNETS),
-    ...resource.props.list("subnetConfigurations").map((it) => stack.linkOf(resource, it.at("subnetId"), SUBNETS)),
-    ...associations.map((association) => stack.link(association, "subnetId", SUBNETS)),
-  ];
-  const places = new Map<string, { readonly id: string; readonly subnet?: Resource }>();
-  const add = (subnet: Resource) => places.set(subnet.urn, { id: subnet.urn, subnet });
-  for (const link of links) {
-    if (link.kind === "open" && link.candidates.length === 0) throw new UnknownProperty(link.path);
-    // Several subnets behind one unknown list: all of them are meant.
-    if (link.kind === "open") link.candidates.forEach(add);
-    if (link.kind === "resource") add(link.resource);
-    if (link.kind === "literal") places.set(link.value, { id: link.value });
-  }
-  return [...places.values()];
+/** Throws while an association of the stack may or may not add a subnet to an endpoint. */
+function demandKnownSubnets(stack: StackGraph, endpoint: Resource): void {
+  const [inDoubt] = stack.openReferrers(endpoint, [VPC_ENDPOINT_SUBNET_ASSOCIATION], "vpcEndpointId");
+  if (inDoubt !== undefined) throw new UnknownProperty(`vpcEndpointId of ${inDoubt.name}`);
 }

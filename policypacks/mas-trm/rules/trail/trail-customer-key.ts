@@ -2,7 +2,9 @@ import { ownAccounts } from "../../kit/accounts.ts";
 import { demand, type Requirement } from "../../kit/requirement.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import { accountOfKey, hasCustomerKey } from "../../kit/logging/trail-requirements.ts";
-import { EVENT_DATA_STORE, KEY, TRAIL } from "../../kit/types.ts";
+import type { Resource } from "../../kit/resource.ts";
+import { EVENT_DATA_STORE, KEY, KEYS, TRAIL } from "../../kit/types.ts";
+import { UnknownProperty } from "../../kit/unknown.ts";
 
 interface Settings {
   readonly keyAccounts: readonly string[];
@@ -40,13 +42,21 @@ export const trailCustomerKey = resourceRule<Settings>({
   },
 });
 
-/** Decidable only for a key that is named by its ARN under a provider that is pinned to accounts. */
+/** A key that is named otherwise than by its ARN is one of this stack, or an alias or id of its own account. */
 function isOfKnownAccount(keyAccounts: readonly string[]): Requirement {
   return (trail) => {
     const account = accountOfKey(trail, "kmsKeyId");
+    if (account === undefined || hasCustomerKey(trail) !== undefined) return undefined;
+    if (keyAccounts.includes(account) || isOfThisStack(trail)) return undefined;
     const own = ownAccounts(trail);
-    if (account === undefined || own.length === 0 || own.includes(account) || keyAccounts.includes(account))
-      return undefined;
+    // A provider that is pinned to no account deploys into any.
+    if (own.length === 0) throw new UnknownProperty("the stack's own account");
+    if (own.includes(account)) return undefined;
     return `kmsKeyId names a key of account ${account}, which is neither this stack's own nor in keyAccounts`;
   };
+}
+
+/** Once it exists, a key of this stack is named by its ARN too. */
+function isOfThisStack(trail: Resource): boolean {
+  return trail.link("kmsKeyId", KEYS).kind === "resource";
 }
