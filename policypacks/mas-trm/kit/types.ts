@@ -94,7 +94,6 @@ export const AUTO_SCALING_GROUP = "aws:autoscaling/group:Group";
 // Buckets and what is attached to them (Amazon S3).
 export const DIRECTORY_BUCKET = "aws:s3/directoryBucket:DirectoryBucket";
 export const BUCKET_POLICY = "aws:s3/bucketPolicy:BucketPolicy";
-export const OUTPOSTS_BUCKET_POLICY = "aws:s3control/bucketPolicy:BucketPolicy";
 export const BUCKET_ENCRYPTIONS = [
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
   "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
@@ -115,7 +114,6 @@ export const ACCOUNT_PUBLIC_ACCESS_BLOCK = "aws:s3/accountPublicAccessBlock:Acco
 
 // Keys (AWS KMS).
 export const KEY_POLICY = "aws:kms/keyPolicy:KeyPolicy";
-export const CUSTOM_KEY_STORE = "aws:kms/customKeyStore:CustomKeyStore";
 export const KEY_GRANT = "aws:kms/grant:Grant";
 
 // Block storage, desktops and file shares (Amazon EBS, WorkSpaces, FSx).
@@ -324,8 +322,6 @@ export const BACKUP_SELECTION = "aws:backup/selection:Selection";
 export const VAULT_LOCK = "aws:backup/vaultLockConfiguration:VaultLockConfiguration";
 export const VAULT_POLICY = "aws:backup/vaultPolicy:VaultPolicy";
 export const DB_INSTANCE = "aws:rds/instance:Instance";
-export const DB_SNAPSHOT = "aws:rds/snapshot:Snapshot";
-export const DB_SNAPSHOT_COPY = "aws:rds/snapshotCopy:SnapshotCopy";
 export const DB_CLUSTER = "aws:rds/cluster:Cluster";
 export const DOCDB_CLUSTER = "aws:docdb/cluster:Cluster";
 export const NEPTUNE_CLUSTER = "aws:neptune/cluster:Cluster";

@@ -6,7 +6,6 @@ import {
   BUCKETS,
   MULTI_REGION_ACCESS_POINT_POLICY,
   OBJECT_LAMBDA_ACCESS_POINT_POLICY,
-  OUTPOSTS_BUCKET_POLICY,
 } from "../../../policypacks/mas-trm/kit/types.ts";
 import { bucketPolicyNotPublic } from "../../../policypacks/mas-trm/rules/storage/bucket-policy-not-public.ts";
 import { examine, unknown } from "../support/examine.ts";
@@ -201,7 +200,7 @@ describe("bucket-policy-not-public", () => {
       [ACCESS_POINT_POLICY, { policy }],
       [OBJECT_LAMBDA_ACCESS_POINT_POLICY, { policy }],
       [MULTI_REGION_ACCESS_POINT_POLICY, { details: { name: "wide", policy } }],
-      [OUTPOSTS_BUCKET_POLICY, { policy }],
+      ["aws:s3control/bucketPolicy:BucketPolicy", { policy }],
     ] as const) {
       expect(examine(bucketPolicyNotPublic, [{ type, name: "policy", props }]), type).to.deep.equal(open);
     }

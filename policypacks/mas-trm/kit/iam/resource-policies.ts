@@ -12,7 +12,6 @@ import {
   KEY_POLICY,
   MULTI_REGION_ACCESS_POINT_POLICY,
   OBJECT_LAMBDA_ACCESS_POINT_POLICY,
-  OUTPOSTS_BUCKET_POLICY,
   REPLICA_EXTERNAL_KEY,
   REPLICA_KEY,
   VPC_ENDPOINT,
@@ -41,7 +40,7 @@ export const RESOURCE_POLICIES: readonly string[] = [
   VPC_ENDPOINT_POLICY,
   IAM_ROLE,
   "aws:iot/policy:Policy",
-  OUTPOSTS_BUCKET_POLICY,
+  "aws:s3control/bucketPolicy:BucketPolicy",
 ];
 
 /** The properties that hold such a policy. */

@@ -2,9 +2,11 @@ import { isCustomerKey } from "../keys/customer-key.ts";
 import type { Judge } from "../judge.ts";
 import { inSameRegion, regionOfArn } from "../regions.ts";
 import type { Resource } from "../resource.ts";
-import { DB_INSTANCE, DB_SNAPSHOT, DB_SNAPSHOT_COPY } from "../types.ts";
+import { DB_INSTANCE } from "../types.ts";
 import { UnknownProperty } from "../unknown.ts";
 
+const DB_SNAPSHOT = "aws:rds/snapshot:Snapshot";
+const DB_SNAPSHOT_COPY = "aws:rds/snapshotCopy:SnapshotCopy";
 const SOURCE = "replicateSourceDb";
 const SNAPSHOT = "snapshotIdentifier";
 const KEY = "kmsKeyId";

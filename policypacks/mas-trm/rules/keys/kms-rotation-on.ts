@@ -1,9 +1,10 @@
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import { CUSTOM_KEY_STORE, KEY, KEYS, REPLICA_KEY } from "../../kit/types.ts";
+import { KEY, KEYS, REPLICA_KEY } from "../../kit/types.ts";
 import { UnknownProperty } from "../../kit/unknown.ts";
 
+const CUSTOM_KEY_STORE = "aws:kms/customKeyStore:CustomKeyStore";
 /** How often KMS rotates when no period is given (KMS API reference, EnableKeyRotation). */
 const DEFAULT_PERIOD = 365;
 

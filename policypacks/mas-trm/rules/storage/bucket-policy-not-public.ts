@@ -9,7 +9,6 @@ import {
   BUCKETS,
   MULTI_REGION_ACCESS_POINT_POLICY,
   OBJECT_LAMBDA_ACCESS_POINT_POLICY,
-  OUTPOSTS_BUCKET_POLICY,
 } from "../../kit/types.ts";
 
 /** Where a policy of a bucket or of one of its doors stands. */
@@ -23,7 +22,7 @@ export const bucketPolicyNotPublic = resourceRule<{ trustedAccounts: readonly st
   severity: "critical",
   types: [
     BUCKET_POLICY,
-    OUTPOSTS_BUCKET_POLICY,
+    "aws:s3control/bucketPolicy:BucketPolicy",
     ...BUCKETS,
     ACCESS_POINT,
     ACCESS_POINT_POLICY,
