@@ -17,7 +17,7 @@ describe("the pack as a package", () => {
   });
 
   it("ships what it runs, what Pulumi reads, and its licence", () => {
-    expect(manifest.files).to.deep.equal(["dist", "PulumiPolicy.yaml"]);
+    expect(manifest.files).to.deep.equal(["dist", "PulumiPolicy.yaml", "configuration.schema.json"]);
     expect(manifest.main.startsWith("dist/")).to.equal(true);
     expect(read("LICENSE")).to.equal(readFileSync(new URL("../../LICENSE", import.meta.url), "utf8"));
   });
