@@ -2,15 +2,22 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { rules } from "../policypacks/mas-trm/rules/index.ts";
-import { chosenSettings } from "../policypacks/mas-trm/server/choices.ts";
-import { defaultLevel } from "../policypacks/mas-trm/server/configuration.ts";
+import { chosenSettings, problemsOfChoices, STRICTEST } from "../policypacks/mas-trm/server/choices.ts";
+import {
+  Configuration as PackConfiguration,
+  defaultLevel,
+  EVERY_RULE,
+  levelInForce,
+  type RuleConfig,
+} from "../policypacks/mas-trm/server/configuration.ts";
 import { packSettings, readPackSettings } from "../policypacks/mas-trm/server/pack-settings.ts";
 import type { FindingsReport } from "./findings.ts";
 
 type Configuration = FindingsReport["configuration"];
 
 /** What a configuration file may say of a rule: a level, or parameters and perhaps a level. */
-type Entry = string | ({ readonly enforcementLevel?: string } & Readonly<Record<string, unknown>>);
+type Entry = Level | ({ readonly enforcementLevel?: Level } & Readonly<Record<string, unknown>>);
+type Level = NonNullable<RuleConfig["level"]>;
 
 /**
  * What was in force in a run: the rules' defaults, overlaid by the file given by `--policy-pack-config`.
@@ -18,8 +25,8 @@ type Entry = string | ({ readonly enforcementLevel?: string } & Readonly<Record<
  * Exemptions are left out of the digest: they come and go and are reported one by one.
  */
 export async function readConfiguration(file: string | undefined, projectDir: string): Promise<Configuration> {
-  const given = file === undefined ? {} : (JSON.parse(await readFile(file, "utf8")) as Record<string, Entry>);
-  const all = readEntry(given["all"]).level;
+  const given = file === undefined ? {} : await readDocument(file);
+  const all = readEntry(given[EVERY_RULE]).level;
   const pack = readPackSettings(readEntry(given[packSettings.id]).parameters);
   const inForce = rules.map((rule) => {
     // As the engine does: what is set for all rules holds where a rule's own entry sets no level.
@@ -27,7 +34,7 @@ export async function readConfiguration(file: string | undefined, projectDir: st
     const defaults = Object.entries(rule.settings ?? {}).map(([name, schema]) => [name, schema.default] as const);
     const chosen = chosenSettings(rule.id, pack);
     const { exemptions: _, ...settings } = { ...Object.fromEntries(defaults), ...chosen, ...parameters };
-    return { rule: rule.id, level: level ?? defaultLevel(rule), default: defaultLevel(rule), settings };
+    return { rule: rule.id, level: levelInForce(rule, level), default: defaultLevel(rule), settings };
   });
   return {
     file: file === undefined ? null : relative(projectDir, file).replaceAll("\\", "/"),
@@ -40,6 +47,30 @@ export async function readConfiguration(file: string | undefined, projectDir: st
   };
 }
 
+/**
+ * What is wrong with a configuration file, each with the nearest name.
+ *
+ * The pack says the same as violations of `pack-settings`, but not of a rule that does not exist and has parameters only:
+ * there the engine ends before it asks the pack, and names neither the rule nor the file.
+ */
+export async function configurationProblems(file: string): Promise<readonly string[]> {
+  const given = await readDocument(file).catch(() => undefined);
+  if (given === undefined) return ["is not a JSON object"];
+  const entries = Object.entries(given).map(([name, entry]) => [name, readEntry(entry)] as const);
+  const byRule = new Map(
+    entries.map(([name, { level, parameters }]) => [name, { ...(level && { level }), settings: parameters }]),
+  );
+  const choices = { ...STRICTEST, ...byRule.get(packSettings.id)?.settings };
+  return [...new PackConfiguration(byRule, rules).problems, ...problemsOfChoices(choices)];
+}
+
+async function readDocument(file: string): Promise<Readonly<Record<string, Entry>>> {
+  const given: unknown = JSON.parse(await readFile(file, "utf8"));
+  if (typeof given !== "object" || given === null || Array.isArray(given))
+    throw new TypeError(`${file} is not an object`);
+  return given as Record<string, Entry>;
+}
+
 /** What the rule was told to exist outside the stack: the settings whose names begin with `declared` say so. */
 function declarationsIn(rule: string, settings: Readonly<Record<string, unknown>>): Configuration["declared"] {
   return Object.entries(settings)
@@ -48,7 +79,7 @@ function declarationsIn(rule: string, settings: Readonly<Record<string, unknown>
     .filter(({ reference }) => reference !== "");
 }
 
-function readEntry(entry: Entry | undefined): { level?: string; parameters: Readonly<Record<string, unknown>> } {
+function readEntry(entry: Entry | undefined): { level?: Level; parameters: Readonly<Record<string, unknown>> } {
   if (entry === undefined) return { parameters: {} };
   if (typeof entry === "string") return { level: entry, parameters: {} };
   const { enforcementLevel, ...parameters } = entry;

@@ -36,13 +36,46 @@ const finding = z.strictObject({
   configRules: z.array(z.string()).describe("AWS Config rules that watch the same thing after deployment"),
 });
 
+const amount = z.int().nonnegative();
+/** Each pair of a rule and a resource counts once, by the worst that was found. */
+const tally = z.strictObject({
+  passed: amount.describe("The engine's summaries say that the rule looked and found nothing"),
+  violations: amount.describe("Mandatory and advisory ones"),
+  undetermined: amount,
+  exempt: amount,
+  remediated: amount,
+  notEvaluated: amount.describe("The rule failed, or no summary of the engine says that it was asked"),
+  notApplicable: amount.describe("The rule does not look at resources of that type, or finds none of its types"),
+});
+
 const ruleOutcome = z.strictObject({
   rule: z.string(),
   title: z.string(),
   control: z.string().nullable(),
   severity: z.enum(["critical", "high", "medium", "low", "unspecified"]),
-  outcome: z.enum(["passed", "failed", "undetermined", "not evaluated", "exempt", "remediated", "not applicable"]),
+  outcome: z.enum([
+    "passed",
+    "failed",
+    "undetermined",
+    "not evaluated",
+    "exempt",
+    "remediated",
+    "not applicable",
+    "disabled",
+  ]),
+  counts: tally.describe(
+    "By resource; what a rule says of the stack as a whole counts as one. All 0 for a disabled rule",
+  ),
   passedResources: z.int().nonnegative().describe("Resources that a rule about single resources passed"),
+});
+
+const resourceOutcome = z.strictObject({
+  resource: z
+    .strictObject({ urn: z.string(), type: z.string(), name: z.string() })
+    .nullable()
+    .describe("Null for the stack as a whole"),
+  counts: tally.describe("By rule; rules about the whole stack count where they found something"),
+  passed: z.array(z.string()).describe("The rules that passed it, by name"),
 });
 
 /** What a run of the policy packs found, in the form of `findings.json`. */
@@ -56,12 +89,14 @@ export const findingsReport = z.strictObject({
   counts: z.strictObject({
     resources: z.int().nonnegative(),
     rules: z.int().nonnegative(),
+    passed: z.int().nonnegative().describe("Pairs of a rule and a resource that the engine's summaries call passed"),
     violations: z.int().nonnegative().describe("Mandatory violations"),
     advisories: z.int().nonnegative().describe("Advisory violations"),
     undetermined: z.int().nonnegative(),
     exempt: z.int().nonnegative(),
     remediated: z.int().nonnegative().describe("Findings that the pack mended by itself, where it was told to"),
-    notEvaluated: z.int().nonnegative(),
+    notEvaluated: z.int().nonnegative().describe("Pairs of a rule and a resource that were not judged"),
+    notApplicable: z.int().nonnegative().describe("Pairs of a rule and a resource that it does not look at"),
   }),
   configuration: z
     .strictObject({
@@ -78,12 +113,17 @@ export const findingsReport = z.strictObject({
     .describe("Anybody who can edit the configuration can switch rules off; this shows it"),
   findings: z.array(finding),
   rules: z.array(ruleOutcome),
+  resources: z.array(resourceOutcome),
 });
 
 /** What a run of the policy packs found. */
 export type FindingsReport = z.infer<typeof findingsReport>;
 /** One thing that a rule found. */
 export type Finding = z.infer<typeof finding>;
+/** How often each verdict was reached. */
+export type Tally = z.infer<typeof tally>;
+/** How one resource came out by all rules. */
+export type ResourceOutcome = z.infer<typeof resourceOutcome>;
 /** How one rule came out over the whole stack. */
 export type RuleOutcome = z.infer<typeof ruleOutcome>;
 

@@ -1,7 +1,9 @@
-import type { EngineEvents, PolicyEvent, PolicySummary } from "./engine-events.ts";
-import type { Finding, FindingsReport, RuleOutcome } from "./findings.ts";
-import { nameOfUrn, typeOfUrn, type PlannedResource } from "./plan.ts";
-import { PACK_NAME, registry } from "./registry.ts";
+import type { EngineEvents, PolicyEvent } from "./engine-events.ts";
+import type { Finding, FindingsReport } from "./findings.ts";
+import { resourceOf, resourcesOf, rulesOf } from "./outcomes.ts";
+import { typeOfUrn, type PlannedResource } from "./plan.ts";
+import { registry } from "./registry.ts";
+import { hasStackSummary, isOurs, tallyOf, unjudged, verdictsOf } from "./verdicts.ts";
 
 /** All that is known of one run of the engine. */
 export interface Run {
@@ -26,16 +28,20 @@ const OPENINGS = [
 /** Joins what the engine said with the plan and the registry of rules, and draws the verdict. */
 export function judgeRun(run: Run): FindingsReport {
   const findings = distinct(run.events.violations.map((event) => findingOf(event, run))).sort(byWeight);
-  const rules = outcomes(run.events, findings);
+  const verdicts = verdictsOf({ ...run, findings, disabled: run.configuration.disabled });
+  const rules = rulesOf(verdicts);
+  const all = tallyOf([...verdicts.values()].flatMap((ofRule) => [...ofRule.values()]));
   const counts = {
     resources: run.events.resourceSummaries.filter(isOurs).length,
     rules: rules.length,
+    passed: all.passed,
     violations: count(findings, (finding) => finding.verdict === "violation" && finding.level === "mandatory"),
     advisories: count(findings, (finding) => finding.verdict === "violation" && finding.level === "advisory"),
     exempt: count(findings, (finding) => finding.verdict === "exempt"),
     remediated: count(findings, (finding) => finding.verdict === "remediated"),
     undetermined: count(findings, (finding) => finding.verdict === "undetermined"),
-    notEvaluated: count(findings, (finding) => finding.verdict === "not evaluated"),
+    notEvaluated: all.notEvaluated,
+    notApplicable: all.notApplicable,
   };
   const reason = whyNotEvaluated(run, findings);
   const refused = findings.some((finding) => finding.level === "mandatory" && finding.verdict !== "not evaluated");
@@ -50,6 +56,7 @@ export function judgeRun(run: Run): FindingsReport {
     configuration: run.configuration,
     findings,
     rules,
+    resources: resourcesOf(verdicts, run.plan),
   };
 }
 
@@ -58,9 +65,11 @@ export function judgeRun(run: Run): FindingsReport {
  * fails, and says so only by leaving out the summary.
  */
 function whyNotEvaluated(run: Run, findings: readonly Finding[]): string | null {
-  if (!run.events.stackSummaries.some(isOurs)) return "the engine ended before the policy pack had judged the stack";
+  if (!hasStackSummary(run.events)) return "the engine ended before the policy pack had judged the stack";
   const failed = findings.filter((finding) => finding.verdict === "not evaluated").map((finding) => finding.rule);
   if (failed.length > 0) return `these rules failed to run: ${[...new Set(failed)].join(", ")}`;
+  const unseen = unjudged(run).map(({ name }) => name);
+  if (unseen.length > 0) return `the engine did not show these resources to the policy pack: ${unseen.join(", ")}`;
   const explained = findings.some((finding) => finding.level === "mandatory");
   return run.exitCode === 0 || explained ? null : `the preview failed with exit code ${String(run.exitCode)}`;
 }
@@ -109,63 +118,13 @@ function placeOf(
   plan: ReadonlyMap<string, PlannedResource>,
 ): Pick<Finding, "resource" | "location"> {
   if (urn === undefined || typeOfUrn(urn) === "pulumi:pulumi:Stack") return { resource: null, location: null };
-  const planned = plan.get(urn);
-  return {
-    resource: { urn, type: planned?.type ?? typeOfUrn(urn), name: planned?.name ?? nameOfUrn(urn) },
-    location: planned?.location ?? null,
-  };
-}
-
-function outcomes(events: EngineEvents, findings: readonly Finding[]): RuleOutcome[] {
-  const judged = events.stackSummaries.some(isOurs);
-  const passedInStack = new Set(events.stackSummaries.filter(isOurs).flatMap((summary) => summary.passed ?? []));
-  const passedResources = countPasses(events, findings);
-  return [...registry].map(([rule, entry]) => {
-    const passes = passedResources.get(rule) ?? 0;
-    const quiet = passes > 0 || passedInStack.has(rule) ? "passed" : "not applicable";
-    return {
-      rule,
-      title: entry.title,
-      control: entry.control,
-      severity: entry.severity,
-      outcome: worstOf(findings, rule) ?? (judged ? quiet : "not evaluated"),
-      passedResources: passes,
-    };
-  });
-}
-
-/**
- * For each rule about single resources, how many passed. A finding at the end of the run takes a pass back, and so does
- * a value that the pack set by itself: the program does not say it.
- */
-function countPasses(events: EngineEvents, findings: readonly Finding[]): ReadonlyMap<string, number> {
-  const spoken = new Set(findings.map((finding) => `${finding.rule}|${finding.resource?.urn ?? ""}`));
-  const passes = new Map<string, number>();
-  for (const summary of events.resourceSummaries.filter(isOurs)) {
-    for (const rule of summary.passed ?? []) {
-      if (!spoken.has(`${rule}|${summary.resourceUrn ?? ""}`)) passes.set(rule, (passes.get(rule) ?? 0) + 1);
-    }
-  }
-  return passes;
-}
-
-function worstOf(findings: readonly Finding[], rule: string): RuleOutcome["outcome"] | undefined {
-  const verdicts = new Set(findings.filter((finding) => finding.rule === rule).map((finding) => finding.verdict));
-  if (verdicts.has("violation")) return "failed";
-  if (verdicts.has("not evaluated")) return "not evaluated";
-  if (verdicts.has("undetermined")) return "undetermined";
-  if (verdicts.has("exempt")) return "exempt";
-  return verdicts.has("remediated") ? "remediated" : undefined;
+  return { resource: resourceOf(urn, plan), location: plan.get(urn)?.location ?? null };
 }
 
 function packsOf(events: EngineEvents): FindingsReport["packs"] {
   const summaries = [...events.stackSummaries, ...events.resourceSummaries];
   const versions = new Map(summaries.map((summary) => [summary.policyPackName, summary.policyPackVersion]));
   return [...versions].map(([name, version]) => ({ name, version })).sort((a, b) => compare(a.name, b.name));
-}
-
-function isOurs(summary: PolicySummary): boolean {
-  return summary.policyPackName === PACK_NAME;
 }
 
 function distinct(findings: readonly Finding[]): Finding[] {

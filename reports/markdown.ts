@@ -1,6 +1,30 @@
 import { citationsText, placeText } from "./citation-text.ts";
 import type { Finding, FindingsReport, RuleOutcome } from "./findings.ts";
 
+const COUNTS = [
+  ["resources", "resources"],
+  ["rules", "rules"],
+  ["passed", "passed"],
+  ["violations", "violations"],
+  ["advisories", "advisories"],
+  ["undetermined", "undetermined"],
+  ["exempt", "exempt"],
+  ["remediated", "remediated"],
+  ["not evaluated", "notEvaluated"],
+  ["not applicable", "notApplicable"],
+] as const satisfies readonly (readonly [string, keyof FindingsReport["counts"]])[];
+
+/** What the rules' table shows of a rule: on how many resources it came out how. */
+const TALLIES = [
+  "passed",
+  "violations",
+  "undetermined",
+  "exempt",
+  "remediated",
+  "notEvaluated",
+  "notApplicable",
+] as const satisfies readonly (keyof RuleOutcome["counts"])[];
+
 /** The report as Markdown, for a pull request or a reviewer's file. */
 export function renderMarkdown(report: FindingsReport): string {
   return [
@@ -9,8 +33,8 @@ export function renderMarkdown(report: FindingsReport): string {
     `**Verdict: ${report.verdict}**${report.reason === null ? "" : ` - ${report.reason}`}`,
     "",
     table(
-      ["resources", "rules", "violations", "advisories", "undetermined", "exempt", "remediated", "not evaluated"],
-      [Object.values({ ...countsInOrder(report) }).map(String)],
+      COUNTS.map(([words]) => words),
+      [COUNTS.map(([, name]) => String(report.counts[name]))],
     ),
     "",
     `Packs: ${report.packs.map(({ name, version }) => `${name} ${version}`).join(", ") || "none"}. Finished: ${report.finishedAt ?? "unknown"}.`,
@@ -20,7 +44,9 @@ export function renderMarkdown(report: FindingsReport): string {
     ...section("Findings", report.findings, "No rule found anything."),
     "## Rules",
     "",
-    table(["rule", "control", "severity", "outcome", "resources passed"], report.rules.map(ruleRow)),
+    "The numbers count resources; a rule about the stack as a whole counts as one. `findings.json` has them by resource too.",
+    "",
+    table(["rule", "control", "severity", "outcome", ...TALLIES.map(wordsOf)], report.rules.map(ruleRow)),
     "",
   ].join("\n");
 }
@@ -35,19 +61,6 @@ function configurationText(configuration: FindingsReport["configuration"]): stri
     ...(declared.length === 0 ? [] : ["", "Declared evidence, which nobody observed in this run:", ""]),
     ...declared.map((one) => `- \`${one.rule}\` \`${one.setting}\`: ${escape(one.reference)}`),
   ].join("\n");
-}
-
-function countsInOrder({ counts }: FindingsReport): readonly number[] {
-  return [
-    counts.resources,
-    counts.rules,
-    counts.violations,
-    counts.advisories,
-    counts.undetermined,
-    counts.exempt,
-    counts.remediated,
-    counts.notEvaluated,
-  ];
 }
 
 function section(title: string, findings: readonly Finding[], none: string): readonly string[] {
@@ -73,9 +86,12 @@ function renderFinding(finding: Finding): readonly string[] {
   ];
 }
 
-function ruleRow(rule: RuleOutcome): readonly string[] {
-  const passes = rule.passedResources === 0 ? "" : String(rule.passedResources);
-  return [rule.rule, rule.control ?? "", rule.severity, rule.outcome, passes];
+function ruleRow({ rule, control, severity, outcome, counts }: RuleOutcome): readonly string[] {
+  return [rule, control ?? "", severity, outcome, ...TALLIES.map((name) => String(counts[name] || ""))];
+}
+
+function wordsOf(tally: (typeof TALLIES)[number]): string {
+  return COUNTS.find(([, name]) => name === tally)?.[0] ?? tally;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

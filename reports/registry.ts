@@ -9,6 +9,7 @@ export interface RuleEntry {
   readonly title: string;
   readonly severity: Rule["severity"];
   readonly kind: Rule["kind"];
+  readonly types: Rule["types"];
   readonly control: string;
   readonly clauses: Finding["clauses"];
   readonly remediation: string;
@@ -28,6 +29,7 @@ function entryOf(rule: Rule): RuleEntry {
     title: rule.title,
     severity: rule.severity,
     kind: rule.kind,
+    types: rule.types,
     control: rule.control,
     clauses: control === undefined ? [] : clausesOf(control),
     remediation: rule.remediation,

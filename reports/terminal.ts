@@ -13,6 +13,7 @@ export function renderTerminal(report: FindingsReport): string {
     ...report.findings.map(renderFinding),
     `${pack === "" ? "no policy pack" : pack}: ${amount(counts.rules, "rule")} over ${amount(counts.resources, "resource")}; ` +
       [
+        `${String(counts.passed)} passed`,
         amount(counts.violations, "violation"),
         amount(counts.advisories, "advisory", "advisories"),
         `${String(counts.undetermined)} undetermined`,
@@ -46,10 +47,11 @@ function amount(number: number, one: string, many = `${one}s`): string {
   return `${String(number)} ${number === 1 ? one : many}`;
 }
 
-/** Silent where the configuration changes nothing. */
+/** The digest always, so that two runs can be compared; the rest is silent where it changes nothing. */
 function configurationLines(configuration: FindingsReport["configuration"]): readonly string[] {
-  const { disabled, softened, profile, accountRole, declared } = configuration;
+  const { file, digest, disabled, softened, profile, accountRole, declared } = configuration;
   return [
+    `configuration: ${file ?? "defaults"} ${digest}`,
     ...(profile === "isolated" ? [] : [`profile: ${profile}`]),
     ...(accountRole === "workload" ? [] : [`account role: ${accountRole}`]),
     ...declared.map(({ rule, setting, reference }) => `declared, not observed: ${rule} ${setting} ${reference}`),

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
+import { configurationProblems } from "../reports/configuration.ts";
 import { report } from "../reports/index.ts";
 import { readPlan } from "../reports/plan.ts";
 import type { RunResult } from "./child.ts";
@@ -37,6 +38,7 @@ async function main(): Promise<number> {
   }
   const stack = positionals[0] ?? DEFAULT_STACK;
   await checkStack(stack);
+  await checkPolicyConfig(stack);
   const outDir = join(REPOSITORY, ".reports", stack);
   await rm(outDir, { recursive: true, force: true }); // a run that fails must not leave an older verdict behind
   return withSandbox(async (sandbox) => {
@@ -69,6 +71,13 @@ async function checkStack(stack: string): Promise<void> {
   const stacks = names.flatMap((name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1] ?? []);
   if (stacks.includes(stack)) return;
   throw new SandboxError(`there is no stack ${JSON.stringify(stack)}; there are ${stacks.join(", ") || "none"}`);
+}
+
+/** At once and with the nearest names, since the engine itself tells some mistakes in words that name no place. */
+async function checkPolicyConfig(stack: string): Promise<void> {
+  const file = policyConfigOf(stack);
+  const problems = file === undefined ? [] : await configurationProblems(join(REPOSITORY, file));
+  if (problems.length > 0) throw new SandboxError(problems.map((problem) => `${file}: ${problem}`).join("\nerror: "));
 }
 
 function policyConfigOf(stack: string): string | undefined {

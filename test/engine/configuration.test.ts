@@ -38,4 +38,14 @@ describe("the pack's configuration on the real engine", function () {
       "pack-settings: profile is not one of isolated, inspection; did you mean inspection?",
     ]);
   });
+
+  it("takes a level for all rules, and still tells mistakes when all rules are off", async () => {
+    const softened = await preview({ all: "advisory" });
+    expect(softened.report.findings.filter(({ rule }) => rule === "pack-settings")).to.deep.equal([]);
+    const off = await preview({ all: "disabled", "no-public-subnet": "disabled" });
+    expect(off.report.findings.map(({ rule, level, why }) => `${level} ${rule}: ${why}`)).to.deep.equal([
+      "mandatory pack-settings: no-public-subnet is not a rule of this pack; did you mean no-public-subnets?",
+    ]);
+    expect(off.code).to.not.equal(0);
+  });
 });

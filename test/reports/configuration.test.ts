@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { readConfiguration } from "../../reports/configuration.ts";
+import { rules } from "../../policypacks/mas-trm/rules/index.ts";
+import { configurationProblems, readConfiguration } from "../../reports/configuration.ts";
 
 describe("the configuration in force", () => {
   const folder = mkdtempSync(join(tmpdir(), "kiro-config-"));
@@ -90,5 +91,47 @@ describe("the configuration in force", () => {
     });
     expect([same.digest, exempting.digest]).to.deep.equal([one.digest, one.digest]);
     expect(other.digest).to.not.equal(one.digest);
+  });
+
+  it("never counts the rule about the configuration among those switched off", async () => {
+    const { disabled } = await read({ all: "disabled", "pack-settings": "disabled" });
+    expect(disabled)
+      .to.have.length(rules.length - 1)
+      .and.not.include("pack-settings");
+  });
+
+  describe("with mistakes", () => {
+    const file = join(folder, "policy.json");
+    const problems = (content: unknown) => {
+      writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
+      return configurationProblems(file);
+    };
+
+    it("names the nearest rule, parameter and choice, with a level or without", async () => {
+      const mistakes = {
+        "no-public-subnet": "advisory",
+        "no-iam-user": { exceptions: [] },
+        "approved-regions-only": { region: [] },
+        "pack-settings": { profile: "isolate", externalEvidence: { "organisation-trail": "arn" } },
+      };
+      expect(await problems(mistakes)).to.deep.equal([
+        "no-public-subnet is not a rule of this pack; did you mean no-public-subnets?",
+        "no-iam-user is not a rule of this pack; did you mean no-iam-users?",
+        "region is not a parameter of approved-regions-only; did you mean regions?",
+        "profile is not one of isolated, inspection; did you mean isolated?",
+        "organisation-trail is not a kind of external evidence; did you mean organization-trail?",
+      ]);
+    });
+
+    it("is refused where it is no object of JSON", async () => {
+      for (const content of ["{", "[]", "null", "7"]) {
+        expect(await problems(content), content).to.deep.equal(["is not a JSON object"]);
+      }
+    });
+
+    it("passes what the engine itself understands", async () => {
+      const sound = { all: "advisory", "log-retention": { days: 400 }, "pack-settings": { undetermined: "mandatory" } };
+      expect(await problems(sound)).to.deep.equal([]);
+    });
   });
 });

@@ -1,6 +1,7 @@
 import type { Rule } from "../kit/rule.ts";
-import { nearest } from "../kit/nearest.ts";
-import { EXEMPTION_FIELDS, type Exemption, isExemptible, LONGEST_DAYS } from "./exemption.ts";
+import { didYouMean } from "../kit/nearest.ts";
+import { covers, EXEMPTION_FIELDS, type Exemption, isExemptible, LONGEST_DAYS } from "./exemption.ts";
+import { urnFaults } from "./urn-faults.ts";
 
 /** A register that was looked through: what holds today, and what is wrong with the rest. */
 export interface CheckedRegister {
@@ -10,25 +11,22 @@ export interface CheckedRegister {
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/;
-/** Stack, project and type are spelled out; only the name may end in `*`, after three characters at least. */
-const BOUNDED_URN = /^urn:pulumi:[^:*]+::[^:*]+::[^*]+::(?:[^*]+|[^*]{3,}\*)$/;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Looks through a register. An entry with any fault exempts from nothing. */
 export function checkRegister(register: unknown, rules: readonly Rule[], now: Date): CheckedRegister {
   if (!Array.isArray(register)) return { active: [], problems: ["the register is not a list of exemptions"] };
-  const seen = new Set<string>();
   const active: Exemption[] = [];
   const problems: string[] = [];
   register.forEach((raw: unknown, index) => {
-    const faults = faultsOf(raw, rules, now, seen);
+    const faults = faultsOf(raw, rules, now, active);
     if (faults.length === 0) active.push(raw as Exemption);
     problems.push(...faults.map((fault) => `exemption ${String(index + 1)}${nameOf(raw)}: ${fault}`));
   });
   return { active, problems };
 }
 
-function faultsOf(raw: unknown, rules: readonly Rule[], now: Date, seen: Set<string>): readonly string[] {
+function faultsOf(raw: unknown, rules: readonly Rule[], now: Date, earlier: readonly Exemption[]): readonly string[] {
   if (!isRecord(raw)) return ["is not an object"];
   const missing = EXEMPTION_FIELDS.filter((field) => !isText(raw[field])).map((field) => `${field} is missing`);
   const unknown = Object.keys(raw)
@@ -40,22 +38,17 @@ function faultsOf(raw: unknown, rules: readonly Rule[], now: Date, seen: Set<str
     ...missing,
     ...unknown,
     ...(present("rule") ? ruleFaults(exemption, rules) : []),
-    ...(present("urn") && !BOUNDED_URN.test(exemption.urn)
-      ? ["urn is neither exact nor bounded; only the name may end in *, after three characters"]
-      : []),
+    ...(present("urn") ? urnFaults(exemption.urn) : []),
     ...(present("granted") && present("expires") ? timeFaults(exemption, rules, now) : []),
-    ...(present("rule") && present("urn") ? duplicateFaults(exemption, seen) : []),
+    ...(present("rule") && present("urn") ? duplicateFaults(exemption, earlier) : []),
   ];
 }
 
 function ruleFaults({ rule: id }: Exemption, rules: readonly Rule[]): readonly string[] {
   const rule = rules.find((one) => one.id === id);
   if (rule === undefined) {
-    const meant = nearest(
-      id,
-      rules.map((one) => one.id),
-    );
-    return [`the rule does not exist${meant === undefined ? "" : `; did you mean ${meant}?`}`];
+    const names = rules.map((one) => one.id);
+    return [`the rule does not exist${didYouMean(id, names)}`];
   }
   return isExemptible(rule) ? [] : ["nobody can be exempted from this rule"];
 }
@@ -79,11 +72,11 @@ function timeFaults({ rule: id, granted, expires }: Exemption, rules: readonly R
     : [];
 }
 
-function duplicateFaults({ rule, urn }: Exemption, seen: Set<string>): readonly string[] {
-  const key = `${rule}|${urn}`;
-  if (seen.has(key)) return ["an earlier entry exempts the same resource from the same rule"];
-  seen.add(key);
-  return [];
+/** Only an entry that holds doubles another: who renews one that has expired need not remove that first. */
+function duplicateFaults({ rule, urn }: Exemption, earlier: readonly Exemption[]): readonly string[] {
+  return earlier.some((one) => one.rule === rule && covers(one, urn))
+    ? ["an earlier entry exempts the same resource from the same rule"]
+    : [];
 }
 
 function nameOf(raw: unknown): string {

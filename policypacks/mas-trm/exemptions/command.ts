@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Rule } from "../kit/rule.ts";
 import { checkRegister } from "./check-register.ts";
 import { type Exemption, EXEMPTION_FIELDS } from "./exemption.ts";
 import { exemptionRegisterValid } from "./exemption-register-valid.ts";
+import { readDocument, Refusal, registerOf } from "./register-file.ts";
 
 const HELP = `npm run exemption -- add --file FILE --rule RULE --urn URN --reason TEXT --approver WHO --ticket ID --days N
 npm run exemption -- list --file FILE [--within DAYS] [--json]
@@ -15,12 +16,14 @@ Keeps the register of exemptions in a policy configuration file, the one given b
 
   --file  default: policypacks/config/prod.json
 
-Exit code: 0 done, 1 the register has faults, 2 wrong use.
+Exit code: 0 done, 1 the register has faults (list), 2 wrong use or nothing written.
 `;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** What an exemption is made of that a person says; when it was granted and expires is reckoned from --days. */
 const SAID = EXEMPTION_FIELDS.filter((field) => field !== "granted" && field !== "expires");
+
+const FLAGS_OF = { add: [...SAID, "days", "file"], list: ["within", "file", "json"] } as const;
 
 /** What a command printed, and its exit code. */
 export interface CommandResult {
@@ -29,11 +32,7 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-type Document = Record<string, unknown>;
 type Arguments = ReturnType<typeof readArguments>["values"];
-
-/** Wrong use: told to the user, and nothing is written. */
-class Refusal extends Error {}
 
 /**
  * Keeps the register of exemptions in a policy configuration file.
@@ -45,8 +44,9 @@ class Refusal extends Error {}
 export function exemptionCommand(args: readonly string[], rules: readonly Rule[], now: Date): CommandResult {
   try {
     const { values, positionals } = readArguments(args);
-    const [command] = positionals;
+    const [command, ...more] = positionals;
     if (values.help || command === undefined) return { exitCode: 0, stdout: HELP, stderr: "" };
+    refuseForeign(command, values, more);
     if (command === "add") return add(values, rules, now);
     if (command === "list") return list(values, rules, now);
     throw new Refusal(`there is no command ${command}; there are add and list`);
@@ -69,16 +69,23 @@ function add(values: Arguments, rules: readonly Rule[], now: Date): CommandResul
   const { problems } = checkRegister(register, rules, now);
   const own = problems.filter((problem) => problem.startsWith(`exemption ${String(register.length)} `));
   if (own.length > 0) throw new Refusal(own.join("\n"));
-  const entry = { ...(document[exemptionRegisterValid.id] as object | undefined), exemptions: register };
+  const before = document[exemptionRegisterValid.id];
+  // An entry that is a level only must keep it, not be spread into its letters.
+  const kept = typeof before === "string" ? { enforcementLevel: before } : (before as object | undefined);
+  const entry = { ...kept, exemptions: register };
   writeFileSync(file, `${JSON.stringify({ ...document, [exemptionRegisterValid.id]: entry }, null, 2)}\n`);
   return { exitCode: 0, stdout: `${file}: ${rule} is allowed at ${urn} until ${expires}\n`, stderr: "" };
 }
 
 function list({ file, within, json }: Arguments, rules: readonly Rule[], now: Date): CommandResult {
-  const { active, problems } = checkRegister(registerOf(readDocument(file)), rules, now);
   const limit = within === undefined ? Infinity : now.getTime() + daysOf("within", within) * DAY_MS;
+  // A misspelt path must not look like a register in which nothing ends.
+  if (!existsSync(file)) throw new Refusal(`${file}: there is no such file`);
+  const { active, problems } = checkRegister(registerOf(readDocument(file)), rules, now);
   const shown = active.filter((exemption) => Date.parse(exemption.expires) <= limit);
-  const lines = [...shown.map((exemption) => describe(exemption, now)), ...problems];
+  const none = within === undefined ? "no exemption holds" : `no exemption ends within ${within} days`;
+  const told = shown.length === 0 ? [none] : shown.map((exemption) => describe(exemption, now));
+  const lines = [...told, ...problems];
   return {
     exitCode: problems.length > 0 ? 1 : 0,
     stdout: json
@@ -90,7 +97,15 @@ function list({ file, within, json }: Arguments, rules: readonly Rule[], now: Da
 
 function describe({ rule, urn, expires, approver, ticket, reason }: Exemption, now: Date): string {
   const days = Math.ceil((Date.parse(expires) - now.getTime()) / DAY_MS);
-  return `${rule}  ${urn}\n  ends in ${String(days)} days (${expires}), ${approver}, ${ticket}: ${reason}`;
+  return `${rule}  ${urn}\n  ends in ${String(days)} ${days === 1 ? "day" : "days"} (${expires}), ${approver}, ${ticket}: ${reason}`;
+}
+
+/** What one command would pass over in silence is a slip: the user meant something by it. */
+function refuseForeign(command: string, values: Arguments, more: readonly string[]): void {
+  if (more.length > 0) throw new Refusal(`not understood: ${more.join(" ")}; put what has spaces in quotes`);
+  const own: readonly string[] | undefined = FLAGS_OF[command as keyof typeof FLAGS_OF];
+  const foreign = Object.entries(values).filter(([name, value]) => value !== false && !(own ?? [name]).includes(name));
+  if (foreign.length > 0) throw new Refusal(`${command} takes no ${foreign.map(([name]) => `--${name}`).join(", ")}`);
 }
 
 function daysOf(flag: string, text = ""): number {
@@ -102,22 +117,6 @@ function daysOf(flag: string, text = ""): number {
 /** To the second, in UTC. */
 function instant(time: Date): string {
   return `${time.toISOString().slice(0, 19)}Z`;
-}
-
-function readDocument(file: string): Document {
-  if (!existsSync(file)) return {};
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) as Document;
-  } catch {
-    throw new Refusal(`${file}: is not JSON`);
-  }
-}
-
-/** The register as it stands; what is no list is left to the pack to refuse, and must not be written over. */
-function registerOf(document: Document): readonly unknown[] {
-  const { exemptions = [] } = (document[exemptionRegisterValid.id] ?? {}) as { exemptions?: unknown };
-  if (!Array.isArray(exemptions)) throw new Refusal(`${exemptionRegisterValid.id}.exemptions: is not a list`);
-  return exemptions as readonly unknown[];
 }
 
 function readArguments(args: readonly string[]) {

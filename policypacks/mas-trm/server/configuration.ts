@@ -9,6 +9,9 @@ import { packSettings, type PackSettings, readPackSettings } from "./pack-settin
 /** How the engine treats a finding. */
 export type Level = "advisory" | "mandatory" | "disabled";
 
+/** The name under which a configuration sets the level of every rule whose own entry sets none. */
+export const EVERY_RULE = "all";
+
 /** What the pack's configuration says of one rule. */
 export interface RuleConfig {
   /** `remediate`: set the safe value where the rule has one; what is still violated then is mandatory. */
@@ -39,7 +42,7 @@ export class Configuration {
 
   /** How the engine treats a violation of the rule. */
   levelOf(rule: Rule): Level {
-    const level = this.#byRule.get(rule.id)?.level ?? defaultLevel(rule);
+    const level = levelInForce(rule, this.#byRule.get(rule.id)?.level);
     return level === "remediate" ? "mandatory" : level;
   }
 
@@ -71,7 +74,16 @@ export function defaultLevel(rule: Rule): Level {
   return rule.severity === "low" ? "advisory" : "mandatory";
 }
 
+/** The level that holds of a rule. What says that the configuration is wrong, the configuration cannot switch off. */
+export function levelInForce(rule: Rule, configured: RuleConfig["level"]): Level | "remediate" {
+  const level = configured ?? defaultLevel(rule);
+  return rule === packSettings && level === "disabled" ? defaultLevel(rule) : level;
+}
+
 function problemsOf(name: string, settings: Settings, rules: readonly Rule[]): readonly string[] {
+  // The engine has given its level to each rule already, and passes it on like a rule's own entry.
+  if (name === EVERY_RULE)
+    return Object.keys(settings).map((setting) => `${setting} is set for all rules at once; all takes a level only`);
   const rule = rules.find(({ id }) => id === name);
   if (rule === undefined)
     return [

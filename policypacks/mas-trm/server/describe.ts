@@ -41,6 +41,18 @@ export function levelFrom(level: analyzer.EnforcementLevel): Level | "remediate"
   return level === analyzer.EnforcementLevel.DISABLED ? "disabled" : "mandatory";
 }
 
+/** What Pulumi Cloud shows of a published pack. */
+const README = [
+  "# MAS technology risk",
+  "",
+  "Judges AWS resources of any Pulumi program by rules aligned with the MAS Technology Risk Management Guidelines (January",
+  "2021) and Notice FSM-N06. It is no certificate: it finds what a program shows, before it is deployed.",
+  "",
+  "Each rule names its clauses, and the AWS Config rules that watch the same thing after deployment, in its tags. What a rule",
+  "cannot know before deployment it calls undetermined, never passed. `pack-settings` configures the pack as a whole, and",
+  "`exemption-register-valid` holds the exemptions: who may break which rule where, until when, and why.",
+].join("\n");
+
 /** Everything about the pack and its rules that the engine, and `pulumi policy publish`, want to know. */
 export function describePack(pack: PackIdentity, rules: readonly Rule[]): analyzer.AnalyzerInfo {
   const info = new analyzer.AnalyzerInfo();
@@ -48,6 +60,7 @@ export function describePack(pack: PackIdentity, rules: readonly Rule[]): analyz
   info.setVersion(pack.version);
   info.setDisplayname("MAS technology risk");
   info.setDescription("Policies aligned with the MAS Technology Risk Management Guidelines and Notice FSM-N06");
+  info.setReadme(README);
   info.setProvider("aws");
   info.setTagsList(["aws", "mas-trm", "fsm-n06", "kiro"]);
   info.setSupportsconfig(true);
@@ -67,18 +80,27 @@ function describeRule(rule: Rule): analyzer.PolicyInfo {
   info.setSeverity(SEVERITIES[rule.severity]);
   info.setRemediationSteps(rule.remediation);
   info.setUrl(rule.source);
-  info.setTagsList([rule.control, ...(controlById(rule.control)?.citations ?? []).map(citationText)]);
+  info.setTagsList(tagsOf(rule));
   info.setFramework(describeFramework(rule));
   if (rule.settings !== undefined) info.setConfigschema(describeSettings(rule.id, rule.settings));
   return info;
 }
 
+/** Our control, every clause of every instrument, and the AWS Config rules that watch the same thing at run time. */
+function tagsOf(rule: Rule): string[] {
+  const { citations = [], configRules = [] } = controlById(rule.control) ?? {};
+  return [rule.control, ...citations.map(citationText), ...configRules.map((name) => `AWS Config ${name}`)];
+}
+
+/** The SDK knows one framework for each rule, so the guidelines are it; the notices' clauses are tags. */
 function describeFramework(rule: Rule): analyzer.PolicyComplianceFramework {
   const framework = new analyzer.PolicyComplianceFramework();
   framework.setName("MAS Technology Risk Management Guidelines");
   framework.setVersion("2021-01-18");
-  framework.setReference(rule.control);
-  framework.setSpecification(controlById(rule.control)?.title ?? "");
+  const control = controlById(rule.control);
+  const clauses = control?.citations.filter(({ instrument }) => instrument === "TRM").map(({ clause }) => clause);
+  framework.setReference(clauses?.join(", ") ?? "");
+  framework.setSpecification(control?.objective ?? "");
   return framework;
 }
 

@@ -105,7 +105,7 @@ export class Session {
   /** Judges the whole stack: the rules about it, and what the rules about single resources left open. */
   stack(outputs: readonly ResourceFacts[]): Answer {
     const graph = new StackGraph(outputs.map((facts) => new Resource(this.#withInputs(facts))));
-    const stackUrn = graph.resources[0]?.urn ?? "";
+    const urns = graph.resources.map(({ urn }) => urn);
     const stackName = graph.resources[0]?.stackName ?? "";
     // Whether an exemption is still needed shows only when all other rules have spoken.
     const applying = this.#rules
@@ -118,7 +118,7 @@ export class Session {
       .flatMap((rule) =>
         this.#judgements(
           rule,
-          rule.kind === "stack" ? judgeStack(rule, graph, this.#settingsOf(rule, stackUrn)) : this.#settle(rule, open),
+          rule.kind === "stack" ? judgeStack(rule, graph, this.#settingsOf(rule, urns)) : this.#settle(rule, open),
         ),
       );
     const inactive = this.#rules.filter((rule) => rule.kind === "stack" && !applying.includes(rule));
@@ -168,10 +168,10 @@ export class Session {
   }
 
   /** The rule's parameters; the two rules about the configuration itself also get what is wrong with it. */
-  #settingsOf(rule: Rule, stackUrn = ""): Settings {
+  #settingsOf(rule: Rule, urns: readonly string[] = []): Settings {
     const given = this.#config.settingsOf(rule);
     if (rule === packSettings) return { ...given, problems: this.#config.problems };
-    if (rule === exemptionRegisterValid) return { ...given, problems: this.#exemptions.problems(stackUrn) };
+    if (rule === exemptionRegisterValid) return { ...given, problems: this.#exemptions.problems(urns) };
     return given;
   }
 

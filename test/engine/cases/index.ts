@@ -6,6 +6,7 @@ import { governanceCases, governedTwin } from "./governance.ts";
 import { identityCases, identityTwin } from "./identities.ts";
 import { remedyProgram } from "./remedies.ts";
 import { serviceCases, serviceTwin } from "./service.ts";
+import { openPrograms } from "./undetermined.ts";
 import { subnetCases, subnetTwin } from "./subnets.ts";
 import { volumeCases, volumeTwin } from "./volumes.ts";
 import { zoneCases, zoneTwin } from "./zone.ts";
@@ -35,4 +36,4 @@ export const twins: readonly Twin[] = [
   zoneTwin,
 ];
 /** All programs, those of other tests included. */
-export const programs: readonly Twin[] = [...cases, ...twins, remedyProgram];
+export const programs: readonly Twin[] = [...cases, ...twins, remedyProgram, ...openPrograms];

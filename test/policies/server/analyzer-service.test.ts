@@ -4,6 +4,7 @@ import analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
 import { expect } from "chai";
 import struct from "google-protobuf/google/protobuf/struct_pb.js";
 import { resourceRule, stackRule, type Rule } from "../../../policypacks/mas-trm/kit/rule.ts";
+import { rules as allRules } from "../../../policypacks/mas-trm/rules/index.ts";
 import { describePack } from "../../../policypacks/mas-trm/server/describe.ts";
 import { analyzerService } from "../../../policypacks/mas-trm/server/serve.ts";
 import { Session } from "../../../policypacks/mas-trm/server/session.ts";
@@ -126,7 +127,7 @@ describe("the analyzer service", () => {
           framework: {
             name: "MAS Technology Risk Management Guidelines",
             version: "2021-01-18",
-            reference: "MAS-11.2-03",
+            reference: "11.2.1, 11.2.2",
             specification: ours?.getFramework()?.getSpecification() ?? "",
           },
           configSchema: {
@@ -138,6 +139,26 @@ describe("the analyzer service", () => {
     }).getPoliciesList();
     expect(ours?.toObject()).to.deep.equal(theirs?.toObject());
     expect(ours?.getTagsList()).to.include.members(["MAS-11.2-03", "TRM 11.2.1", "FSM-N06 4.4"]);
+  });
+
+  it("fills all that the SDK knows of a rule, for every rule of the pack", () => {
+    const info = describePack(pack, allRules);
+    expect([info.getDisplayname(), info.getDescription(), info.getReadme(), info.getProvider()]).to.not.include("");
+    for (const policy of info.getPoliciesList()) {
+      const { reference = "", ...framework } = policy.getFramework()?.toObject() ?? {};
+      const texts = [policy.getDisplayname(), policy.getDescription(), policy.getRemediationSteps(), policy.getUrl()];
+      expect([...texts, ...Object.values(framework)], policy.getName()).to.not.include("");
+      expect(reference, policy.getName()).to.match(/^\d+\.\d+(\.\d+)?(, \d+\.\d+(\.\d+)?)*$/);
+      expect(policy.getSeverity(), policy.getName()).to.not.equal(analyzer.PolicySeverity.POLICY_SEVERITY_UNSPECIFIED);
+      expect(policy.getTagsList()[0], policy.getName()).to.match(/^MAS-\d/);
+    }
+  });
+
+  it("names in a rule's tags the AWS Config rules that watch the same thing", () => {
+    const trail = allRules.filter(({ id }) => id === "trail-log-validation");
+    expect(describePack(pack, trail).getPoliciesList()[0]?.getTagsList()).to.include(
+      "AWS Config cloud-trail-log-file-validation-enabled",
+    );
   });
 
   it("announces each rule's kind, so that the engine counts its passes", () => {

@@ -68,22 +68,49 @@ describe("ExemptionBook", () => {
   it("calls an entry of this stack unneeded unless it allowed something", () => {
     const unneeded = `the exemption from no-nat-or-elastic-ips for ${urn} allows nothing; the rule has no finding there`;
     const kept = book(nat);
-    expect(kept.problems(urn)).to.deep.equal([unneeded]);
+    expect(kept.problems([urn])).to.deep.equal([unneeded]);
     kept.allowing(ruleOf("no-internet-gateways"), finding("violation"));
-    expect(kept.problems(urn)).to.deep.equal([unneeded]);
+    expect(kept.problems([urn])).to.deep.equal([unneeded]);
     kept.allowing(natRule, finding("violation"));
-    expect(kept.problems(urn)).to.deep.equal([]);
+    expect(kept.problems([urn])).to.deep.equal([]);
+  });
+
+  describe("whose resource is not there", () => {
+    const gone = `the exemption from no-nat-or-elastic-ips for ${urn} allows nothing; the stack has no such resource`;
+    const [place, type] = ["urn:pulumi:prod::p", "aws:ec2/eip:Eip"];
+    const said = (...urns: readonly string[]) => book(nat).problems(urns);
+
+    it("asks whether a name like it is meant, of the same type", () => {
+      const others = [`${place}::${type}::gateway`, `${place}::aws:ec2/vpc:Vpc::nats`];
+      expect(said(...others, `${place}::${type}::nats`)).to.deep.equal([
+        `${gone}; did you mean ${place}::${type}::nats?`,
+      ]);
+      expect(said(...others)).to.deep.equal([gone]);
+    });
+
+    it("asks whether the same name below another parent is meant, unless there are several", () => {
+      const [first, second] = ["x:y:Net", "x:y:Old"].map((parent) => `${place}::${parent}$${type}::nat`);
+      expect(said(`${place}::${type}::nats`, String(first))).to.deep.equal([`${gone}; did you mean ${first}?`]);
+      expect(said(String(first), String(second))).to.deep.equal([gone]);
+    });
+  });
+
+  it("counts each entry as needed that covers a finding, and tells by the first", () => {
+    const wide = { ...nat, urn: `${urn}*`, ticket: "T-2" };
+    const both = book(nat, wide);
+    expect(both.allowing(natRule, finding("violation"))).to.deep.equal(nat);
+    expect(both.problems([urn])).to.deep.equal([]);
   });
 
   it("leaves the entries of other stacks and projects to them", () => {
     for (const other of ["urn:pulumi:dev::p::t::n", "urn:pulumi:prod::q::t::n"]) {
-      expect(book(nat).problems(other)).to.deep.equal([]);
+      expect(book(nat).problems([other])).to.deep.equal([]);
     }
   });
 
   it("tells what is wrong with the register besides what is unneeded", () => {
-    expect(book(7, nat).problems(urn)).to.have.length(2);
-    expect(book(7, nat).problems(urn)[0]).to.equal("exemption 1: is not an object");
+    expect(book(7, nat).problems([urn])).to.have.length(2);
+    expect(book(7, nat).problems([urn])[0]).to.equal("exemption 1: is not an object");
   });
 });
 
@@ -159,21 +186,9 @@ describe("checkRegister", () => {
   });
 
   it("takes a URN that is exact, or bounded by three characters of its name", () => {
-    const type = "urn:pulumi:prod::p::aws:ec2/eip:Eip";
-    for (const bounded of [`${type}::n`, `${type}::nat*`]) expect(fault({ urn: bounded })).to.deep.equal([]);
-    for (const open of [
-      `${type}::na*`,
-      `${type}::*`,
-      `${type}::nat*x`,
-      type,
-      "urn:pulumi:*::p::t::nat",
-      "urn:pulumi:prod::*::t::nat",
-      "urn:pulumi:prod::p::*::nat",
-      `x${type}::nat`,
-    ]) {
-      expect(fault({ urn: open }), open).to.deep.equal([
-        "exemption 1 (no-nat-or-elastic-ips): urn is neither exact nor bounded; only the name may end in *, after three characters",
-      ]);
+    const type = "urn:pulumi:prod::p::my:c:Net$aws:ec2/eip:Eip";
+    for (const bounded of [`${type}::n`, `${type}::nat*`, `${type}::a::b*`]) {
+      expect(fault({ urn: bounded }), bounded).to.deep.equal([]);
     }
   });
 
@@ -184,5 +199,16 @@ describe("checkRegister", () => {
     expect(check(nat, { ...nat, rule: "no-internet-gateways" }, { ...nat, urn: `${urn}-2` }).problems).to.deep.equal(
       [],
     );
+    for (const narrow of [urn, `${urn}*`, `${urn}-*`]) {
+      expect(check({ ...nat, urn: `${urn}*` }, { ...nat, urn: narrow }).problems, narrow).to.have.length(1);
+    }
+  });
+
+  it("takes a renewal beside the entry that has expired", () => {
+    const old = { ...nat, granted: "2026-01-01T00:00:00Z", expires: "2026-02-01T00:00:00Z" };
+    expect(check(old, nat)).to.deep.equal({
+      active: [nat],
+      problems: ["exemption 1 (no-nat-or-elastic-ips): it has expired"],
+    });
   });
 });

@@ -103,7 +103,16 @@ describe("npm run exemption", () => {
       `${line}${line.replace("::nat", "::nat-late").replace("30 days (2027-01-31", "31 days (2027-02-01")}`,
     );
     expect(run("list", "--within", "30")).to.deep.equal({ exitCode: 0, stdout: line, stderr: "" });
-    expect(run("list", "--within", "29")).to.deep.equal({ exitCode: 0, stdout: "", stderr: "" });
+    expect(run("list", "--within", "29")).to.deep.equal({
+      exitCode: 0,
+      stdout: "no exemption ends within 29 days\n",
+      stderr: "",
+    });
+  });
+
+  it("tells the last day in the singular", () => {
+    keep({ ...granted, expires: "2027-01-02T08:00:00Z" });
+    expect(run("list").stdout).to.contain("ends in 1 day (");
   });
 
   it("lists what is wrong with the register, and says so by its exit code", () => {
@@ -119,19 +128,40 @@ describe("npm run exemption", () => {
     });
   });
 
-  it("lists nothing where there is no file yet, or no register in it", () => {
-    const nothing = { exitCode: 0, stdout: "", stderr: "" };
-    expect(run("list")).to.deep.equal(nothing);
-    for (const document of [{}, { "exemption-register-valid": {} }]) {
+  it("says so where there is no register, and refuses to list a file that is not there", () => {
+    expect(run("list")).to.deep.equal(refusal(`${file}: there is no such file`));
+    for (const document of [{}, { "exemption-register-valid": {} }, { "exemption-register-valid": "advisory" }]) {
       write(document);
-      expect(run("list")).to.deep.equal(nothing);
+      expect(run("list")).to.deep.equal({ exitCode: 0, stdout: "no exemption holds\n", stderr: "" });
+      expect(JSON.parse(run("list", "--json").stdout)).to.deep.equal({ exemptions: [], problems: [] });
     }
+  });
+
+  it("keeps the level of an entry that is nothing else", () => {
+    write({ "exemption-register-valid": "advisory" });
+    expect(add({}).exitCode).to.equal(0);
+    expect(read()).to.deep.equal({
+      "exemption-register-valid": { enforcementLevel: "advisory", exemptions: [granted] },
+    });
+  });
+
+  it("refuses what belongs to the other command, and words that nobody quoted", () => {
+    keep(granted);
+    expect(run("list", "--rule", "x", "--days=3")).to.deep.equal(refusal("list takes no --rule, --days"));
+    expect(run("add", ...flags({ days: "1" }), "--json")).to.deep.equal(refusal("add takes no --json"));
+    expect(run("add", "with", "spaces")).to.deep.equal(
+      refusal("not understood: with spaces; put what has spaces in quotes"),
+    );
   });
 
   it("never writes over what it cannot read", () => {
     writeFileSync(file, "{");
     expect(run("list")).to.deep.equal(refusal(`${file}: is not JSON`));
     expect(add({})).to.deep.equal(refusal(`${file}: is not JSON`));
+    for (const text of ["null", "[]", "7"]) {
+      writeFileSync(file, text);
+      expect(add({})).to.deep.equal(refusal(`${file}: is not a JSON object`));
+    }
     write({ "exemption-register-valid": { exemptions: { 0: granted } } });
     expect(add({})).to.deep.equal(refusal("exemption-register-valid.exemptions: is not a list"));
   });

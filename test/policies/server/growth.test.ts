@@ -67,6 +67,8 @@ function readsOf(rule: Rule, number: number): number {
 
 /** Rules that hold each of one kind against each of another. */
 const PRODUCTS: Readonly<Record<string, string>> = {
+  "multi-az-core-services":
+    "an endpoint must stand where desktops of any directory stand; an account has few directories",
   "records-in-backup-plan": "what a selection takes is told by its patterns, so each is tried on each record",
 };
 
