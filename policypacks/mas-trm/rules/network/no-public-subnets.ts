@@ -42,14 +42,14 @@ export const noPublicSubnets = stackRule({
   check(stack, judge) {
     judge.each(stack.ofType(...SUBNETS), (subnet) => {
       const { open, unclear } = exposureOfSubnet(stack, subnet);
-      for (const way of open) judge.violation(subnet, way);
+      for (const { text } of open) judge.violation(subnet, text);
       if (open.length === 0) for (const doubt of unclear) judge.undetermined(subnet, doubt);
     });
     const tables = RouteTables.of(stack);
     const loose = [...tables.foreignAssociations(), ...tables.unclearAssociations()];
     for (const association of loose) {
       const { open, unclear } = exposureOfAssociation(stack, association);
-      for (const way of open) judge.violation(association.resource, `makes a subnet public: ${way}`);
+      for (const { text } of open) judge.violation(association.resource, `makes a subnet public: ${text}`);
       if (open.length === 0) for (const doubt of unclear) judge.undetermined(association.resource, doubt);
     }
   },
