@@ -1,6 +1,6 @@
 import { follow } from "../follow.ts";
 import type { Resource } from "../../resource.ts";
-import type { Link } from "../../stack-graph.ts";
+import type { Link, StackGraph } from "../../stack-graph.ts";
 import * as types from "../../types.ts";
 
 /** The properties that say in which subnets something stands, and which security groups guard it. */
@@ -31,7 +31,7 @@ const PLACES: Readonly<Record<string, Place>> = {
 };
 
 /** Types of which it is known where they stand in a VPC. */
-export const PLACED: readonly string[] = Object.keys(PLACES);
+const PLACED: readonly string[] = Object.keys(PLACES);
 
 /** The subnets that a resource stands in; none where it says none. */
 export function subnetsOf(resource: Resource): readonly Link[] {
@@ -48,6 +48,18 @@ export function interfacesOf(machine: Resource): readonly Link[] {
   if (machine.type !== types.INSTANCE && machine.type !== types.SPOT_INSTANCE_REQUEST) return [];
   const paths = ["primaryNetworkInterface.networkInterfaceId", "networkInterfaces[].networkInterfaceId"];
   return linksOf(machine, paths, [types.NETWORK_INTERFACE]);
+}
+
+/** What certainly stands in a subnet, also by an interface made apart. */
+export function placedIn(graph: StackGraph, subnet: Resource): readonly Resource[] {
+  const isHere = (link: Link) => link.kind === "resource" && link.resource === subnet;
+  return graph
+    .ofType(...PLACED)
+    .filter(
+      (resource) =>
+        subnetsOf(resource).some(isHere) ||
+        interfacesOf(resource).some((card) => card.kind === "resource" && subnetsOf(card.resource).some(isHere)),
+    );
 }
 
 function linksOf(resource: Resource, paths: readonly string[], expected: readonly string[]): readonly Link[] {
