@@ -61,7 +61,7 @@ function acrossGuards(graph: StackGraph, link: Link, direction: Direction): Path
     const owner = subnet.kind === "resource" ? graph.link(subnet.resource, "vpcId", VPCS) : undefined;
     return owner?.kind === "resource" ? [owner.resource] : [];
   });
-  const guards = passageByGroups(graph, securityGroupsOf(link.resource), [...new Set(vpcs)], direction);
+  const guards = passageByGroups(graph, securityGroupsOf(graph, link.resource), [...new Set(vpcs)], direction);
   return through(guards, acrossSubnets(graph, link.resource, direction, new Set()));
 }
 

@@ -1,4 +1,8 @@
 import { expect } from "chai";
+import {
+  TRANSIT_GATEWAY_ASSOCIATION,
+  TRANSIT_GATEWAY_ROUTE_TABLE,
+} from "../../../../policypacks/mas-trm/kit/network/reachability/types.ts";
 import * as types from "../../../../policypacks/mas-trm/kit/types.ts";
 import { unknown } from "../../support/examine.ts";
 import { defaultAcl, front, into, NOTHING, outOf, place, without } from "../../support/reachability-stack.ts";
@@ -148,9 +152,9 @@ describe("reachability: transit gateways", () => {
 
   it("takes the table that the attachment of the VPC is associated with, and no other", () => {
     const tables = ["spokes", "others"].map((name) =>
-      make(types.TRANSIT_GATEWAY_ROUTE_TABLE, name, { transitGatewayId: ["hub"] }),
+      make(TRANSIT_GATEWAY_ROUTE_TABLE, name, { transitGatewayId: ["hub"] }),
     );
-    const joined = make(types.TRANSIT_GATEWAY_ASSOCIATION, "use", {
+    const joined = make(TRANSIT_GATEWAY_ASSOCIATION, "use", {
       transitGatewayAttachmentId: ["spoke"],
       transitGatewayRouteTableId: ["spokes"],
     });

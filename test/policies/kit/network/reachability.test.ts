@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { INTERFACE_GROUP_ATTACHMENT } from "../../../../policypacks/mas-trm/kit/network/reachability/types.ts";
 import * as types from "../../../../policypacks/mas-trm/kit/types.ts";
 import { unknown } from "../../support/examine.ts";
 import {
@@ -108,6 +109,23 @@ describe("reachability: routes, groups and ACL together", () => {
     expect(into(stack)).to.deep.equal(NOTHING);
     const adopted = make(types.DEFAULT_SECURITY_GROUP, "closed", { vpcId: ["core"] });
     expect(outOf([...stack, adopted])).to.deep.equal(NOTHING);
+  });
+
+  it("reads a group that is attached to an interface or endpoint later", () => {
+    const closed = make(types.SECURITY_GROUP, "closed", { vpcId: ["core"] });
+    const behind = (type: string, place: string, guards: string) =>
+      make(type, "card", { [place]: ["desk"], [guards]: ["closed"] }, { [place]: [unknown], [guards]: [unknown] });
+    const card = behind(types.NETWORK_INTERFACE, "subnetId", "securityGroups");
+    const plain = { ...card, props: { securityGroups: [unknown] } };
+    const tap = behind(types.VPC_ENDPOINT, "subnetIds", "securityGroupIds");
+    for (const [guarded, type, path] of [
+      [plain, INTERFACE_GROUP_ATTACHMENT, "networkInterfaceId"],
+      [tap, types.SECURITY_GROUP_ASSOCIATION, "vpcEndpointId"],
+    ] as const) {
+      const later = make(type, "later", { [path]: ["card"], securityGroupId: ["guard"] });
+      expect(outOf([...base, closed, guarded], "card")).to.deep.equal(NOTHING);
+      expect(outOf([...base, closed, guarded, later], "card").open).to.have.length(1);
+    }
   });
 
   it("follows a machine to an interface made apart, and an Elastic IP address to both", () => {

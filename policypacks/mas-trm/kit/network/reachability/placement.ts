@@ -2,6 +2,7 @@ import { follow } from "../follow.ts";
 import type { Resource } from "../../resource.ts";
 import type { Link, StackGraph } from "../../stack-graph.ts";
 import * as types from "../../types.ts";
+import { INTERFACE_GROUP_ATTACHMENT } from "./types.ts";
 
 /** The properties that say in which subnets something stands, and which security groups guard it. */
 interface Place {
@@ -30,6 +31,12 @@ const PLACES: Readonly<Record<string, Place>> = {
   },
 };
 
+/** What attaches a security group to something, and the property by which it names that. */
+const ATTACHMENTS: readonly (readonly [type: string, path: string])[] = [
+  [INTERFACE_GROUP_ATTACHMENT, "networkInterfaceId"],
+  [types.SECURITY_GROUP_ASSOCIATION, "vpcEndpointId"],
+];
+
 /** Types of which it is known where they stand in a VPC. */
 const PLACED: readonly string[] = Object.keys(PLACES);
 
@@ -38,9 +45,11 @@ export function subnetsOf(resource: Resource): readonly Link[] {
   return linksOf(resource, PLACES[resource.type]?.subnets ?? [], types.SUBNETS);
 }
 
-/** The security groups that a resource names. */
-export function securityGroupsOf(resource: Resource): readonly Link[] {
-  return linksOf(resource, PLACES[resource.type]?.groups ?? [], types.SECURITY_GROUPS);
+/** The security groups that guard a resource: those that it names, and those attached to it later. */
+export function securityGroupsOf(graph: StackGraph, resource: Resource): readonly Link[] {
+  const named = linksOf(resource, PLACES[resource.type]?.groups ?? [], types.SECURITY_GROUPS);
+  const attached = ATTACHMENTS.flatMap(([type, path]) => graph.referrers(resource, [type], path));
+  return [...named, ...attached.map((one) => one.link("securityGroupId", types.SECURITY_GROUPS))];
 }
 
 /** The interfaces made apart that a machine is given; their subnets and groups are then its own. */

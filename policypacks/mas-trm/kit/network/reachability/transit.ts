@@ -5,6 +5,7 @@ import type { Resource } from "../../resource.ts";
 import type { StackGraph } from "../../stack-graph.ts";
 import * as types from "../../types.ts";
 import { inDoubt, NO_PATH, opened, type Paths, through, union } from "./paths.ts";
+import { TRANSIT_GATEWAY_ASSOCIATION, TRANSIT_GATEWAY_ROUTE_TABLE } from "./types.ts";
 
 /** Goes on from where an attachment of a transit gateway delivers traffic. */
 export type Deliver = (attachment: Resource) => Paths;
@@ -72,7 +73,7 @@ function isOf(route: Resource, gateway: Resource): boolean {
 
 /** The table of a route or association; the gateway itself where it is the one made with it. */
 function tableOf(resource: Resource): Resource | undefined {
-  const expected = [types.TRANSIT_GATEWAY_ROUTE_TABLE, types.TRANSIT_GATEWAY];
+  const expected = [TRANSIT_GATEWAY_ROUTE_TABLE, types.TRANSIT_GATEWAY];
   const link = follow(resource, resource.props.at("transitGatewayRouteTableId"), expected);
   return link.kind === "resource" ? link.resource : undefined;
 }
@@ -89,7 +90,7 @@ function isPublicRoute(route: Resource): Maybe {
 function isUsedBy(graph: StackGraph, route: Resource, gateway: Resource, sources: readonly Resource[]): Maybe {
   const table = tableOf(route);
   const tables = sources.map((attachment) => {
-    const own = graph.referrers(attachment, [types.TRANSIT_GATEWAY_ASSOCIATION], "transitGatewayAttachmentId");
+    const own = graph.referrers(attachment, [TRANSIT_GATEWAY_ASSOCIATION], "transitGatewayAttachmentId");
     return own.length === 0 ? [gateway] : own.map(tableOf);
   });
   if (tables.flat().includes(table)) return true;
