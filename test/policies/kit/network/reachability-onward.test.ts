@@ -47,10 +47,20 @@ describe("reachability: what stands on the way", () => {
     expect(outOf(tapped, "desk").open[0]).to.include("to VPC endpoint tap, then subnet front, then");
   });
 
-  it("goes out through an appliance by its interface", () => {
+  it("cannot tell the subnet of a NAT gateway for the whole Region", () => {
+    const nat = make(types.NAT_GATEWAY, "nat", { vpcId: ["core"] }, { availabilityMode: "regional" });
+    const stack = [...inner([{ cidrBlock: "0.0.0.0/0", natGatewayId: unknown }], { routes: ["nat"] }), nat];
+    expect(outOf(stack, "desk")).to.deep.equal({
+      open: [],
+      unclear: ["it is not stated in which subnet nat stands"],
+    });
+  });
+
+  it("goes out and in through an appliance by its interface", () => {
     const card = make(types.NETWORK_INTERFACE, "proxy", { subnetId: ["front"] });
     const stack = [...inner([{ cidrBlock: "0.0.0.0/0", networkInterfaceId: unknown }], { routes: ["proxy"] }), card];
     expect(outOf(stack, "desk").open[0]).to.include("to network interface proxy, then subnet front, then");
+    expect(into(stack, "desk").open).to.have.length(1);
   });
 
   it("does not go round in circles", () => {
