@@ -253,9 +253,11 @@ describe("compute-has-no-public-ip: addresses from elsewhere", () => {
       { subnetId: ["desk"] },
     );
     expect(judged(...network, card, machine)).to.deep.equal([]);
+    const way =
+      "main route table of VPC core (having no association of its own) sends ::/0 to internet gateway door by route exit";
     expect(judged(...network, exit, card, machine)).to.deep.equal([
-      "violation card: asks for an IPv6 address in public subnet desk",
-      "violation machine: asks for an IPv6 address in public subnet desk",
+      `violation card: asks for an IPv6 address in public subnet desk: ${way}`,
+      `violation machine: asks for an IPv6 address in public subnet desk: ${way}`,
     ]);
     const guest = make(NETWORK_INTERFACE, "card", { ipv6AddressCount: 1, subnetId: "subnet-1" });
     expect(judged(guest)).to.deep.equal([

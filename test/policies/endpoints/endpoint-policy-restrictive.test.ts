@@ -28,6 +28,20 @@ describe("endpoint-policy-restrictive", () => {
     expect(found(endpoint({ policy: document(bound) }))).to.deep.equal([]);
   });
 
+  it("passes one that lets the bank's accounts through, by a list of them", () => {
+    const accounts = { StringEquals: { "aws:PrincipalAccount": ["111122223333", "444455556666"] } };
+    expect(found(endpoint({ policy: document({ ...open, Condition: accounts }) }))).to.deep.equal([]);
+  });
+
+  it("judges by the condition and not by the principal, which has to be everyone for a gateway", () => {
+    const gateway = (statement: object) =>
+      found(endpoint({ vpcEndpointType: "Gateway", policy: document({ ...open, ...statement }) }));
+    expect(gateway({ Principal: { AWS: "*" }, Condition: bound.Condition })).to.deep.equal([]);
+    expect(gateway({ Principal: { AWS: "*" } })).to.deep.equal(refused);
+    expect(gateway({ Condition: { StringLike: { "aws:PrincipalOrgID": "*" } } })).to.deep.equal(refused);
+    expect(gateway({ Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-bank" } } })).to.deep.equal(refused);
+  });
+
   it("refuses an endpoint without a policy, of either type", () => {
     expect(found(endpoint())).to.deep.equal(absent);
     expect(found(endpoint({ vpcEndpointType: "Interface" }, "com.amazonaws.us-east-1.kms"))).to.deep.equal(absent);

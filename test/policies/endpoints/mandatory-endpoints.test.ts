@@ -103,6 +103,13 @@ describe("mandatory-endpoints", () => {
     expect(found(known, inVpc(kms, "vpc-1"), inVpc(s3, "vpc-1"))).to.deep.equal([]);
   });
 
+  it("takes the name of a service from a lookup such as getVpcEndpointService, and cannot decide before it is known", () => {
+    const looked = changed(kms, { serviceName: "com.amazonaws.us-east-1.kms", serviceRegion: "us-east-1" });
+    expect(found(vpc(), looked, s3)).to.deep.equal([]);
+    const open = found(vpc(), changed(kms, { serviceName: unknown }), s3);
+    expect(open.map((line) => line.split(":")[0])).to.deep.equal(["undetermined core"]);
+  });
+
   it("says nothing of a VPC that is only read", () => {
     expect(found({ ...vpc(), read: true })).to.deep.equal([]);
   });

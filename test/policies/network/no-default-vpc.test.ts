@@ -4,6 +4,7 @@ import {
   DEFAULT_VPC,
   DEFAULT_VPC_DHCP_OPTIONS,
   SECURITY_GROUP,
+  SUBNETS,
   VPCS,
 } from "../../../policypacks/mas-trm/kit/types.ts";
 import { noDefaultVpc } from "../../../policypacks/mas-trm/rules/network/no-default-vpc.ts";
@@ -37,5 +38,16 @@ describe("no-default-vpc", () => {
     expect(read("10.0.0.0/16")).to.deep.equal([]);
     expect(read(unknown)).to.deep.equal(["undetermined subject: cidrBlock is not known yet"]);
     expect(judged({ type: VPCS[0], props: { cidrBlock: "172.31.0.0/16" } })).to.deep.equal([]);
+  });
+
+  it("suspects a default subnet that is read by its id, written out or not known yet", () => {
+    const read = (cidrBlock: unknown) =>
+      judged({ type: SUBNETS[0], props: { id: "subnet-0a1b2c3d", cidrBlock }, read: true });
+    expect(read("172.31.16.0/20")).to.deep.equal([
+      "undetermined subject: is read from AWS and has the address range of default VPCs",
+    ]);
+    expect(read("10.0.1.0/24")).to.deep.equal([]);
+    expect(read(unknown)).to.deep.equal(["undetermined subject: cidrBlock is not known yet"]);
+    expect(judged({ type: SUBNETS[0], props: { cidrBlock: "172.31.16.0/20" } })).to.deep.equal([]);
   });
 });

@@ -32,4 +32,13 @@ describe("no-internet-gateways", () => {
   it("passes a VPC without one", () => {
     expect(examine(noInternetGateways, [{ type: VPCS[0], props: { cidrBlock: "10.0.0.0/16" } }])).to.deep.equal([]);
   });
+
+  it("refuses the gateway that a component such as awsx's Vpc makes beside its other children", () => {
+    const vpc = { type: "awsx:ec2:Vpc", name: "net", props: {}, component: true };
+    const inner = { type: VPCS[0], name: "net-vpc", props: {} };
+    const door = { type: INTERNET_GATEWAY, name: "net-igw", props: {}, dependsOn: { vpcId: ["net-vpc"] } };
+    expect(examine(noInternetGateways, [vpc, inner, door])).to.deep.equal([
+      "violation net-igw: is an internet gateway",
+    ]);
+  });
 });

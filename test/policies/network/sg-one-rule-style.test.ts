@@ -70,4 +70,17 @@ describe("sg-one-rule-style", () => {
     ]);
     expect(judged(group(), loose)).to.deep.equal([]);
   });
+
+  it("sees of a group in another stack only what this one adds, and refuses both resources for it", () => {
+    const added = (type: string, securityGroupId: unknown) => ({ type, name: type, props: { securityGroupId } });
+    const older = added(SECURITY_GROUP_RULE, "sg-1");
+    const newer = added(SECURITY_GROUP_EGRESS_RULE, "sg-1");
+    expect(judged(older)).to.deep.equal([]);
+    expect(judged(newer)).to.deep.equal([]);
+    expect(judged(older, newer)).to.deep.equal([
+      `violation ${SECURITY_GROUP_EGRESS_RULE}: its group is from elsewhere and has rules of the older resource in this stack too`,
+    ]);
+    expect(judged(older, added(SECURITY_GROUP_EGRESS_RULE, "sg-2"))).to.deep.equal([]);
+    expect(judged(older, added(SECURITY_GROUP_EGRESS_RULE, unknown))).to.deep.equal([]);
+  });
 });

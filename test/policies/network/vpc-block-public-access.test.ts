@@ -44,6 +44,15 @@ describe("vpc-block-public-access", () => {
     expect(required(core, block("block-bidirectional"))).to.deep.equal([]);
   });
 
+  it("asks that stack for it also where there is no VPC yet", () => {
+    const bucket = { type: "aws:s3/bucket:Bucket", name: "bucket", props: {} };
+    expect(judged(bucket)).to.deep.equal([]);
+    expect(required(bucket)).to.deep.equal([
+      "violation (stack): the stack lays the base of the account but does not block public access to VPCs",
+    ]);
+    expect(required(bucket, block("block-bidirectional"))).to.deep.equal([]);
+  });
+
   it("asks for it in each Region that has a VPC", () => {
     const abroad = block("block-bidirectional", { provider: { region: "ap-southeast-1" } });
     expect(required(core, abroad)).to.deep.equal([

@@ -1,5 +1,6 @@
-import type { ResourceFacts } from "../../../policypacks/mas-trm/kit/resource.ts";
+import { Resource, type ResourceFacts } from "../../../policypacks/mas-trm/kit/resource.ts";
 import type { ExampleResource, Rule } from "../../../policypacks/mas-trm/kit/rule.ts";
+import { StackGraph } from "../../../policypacks/mas-trm/kit/stack-graph.ts";
 import { Session } from "../../../policypacks/mas-trm/server/session.ts";
 
 /** What the engine sends for a value that it cannot know yet. */
@@ -41,6 +42,17 @@ export function examine(rule: Rule, resources: readonly TestResource[], at: Circ
   return [...early, late]
     .flatMap((answer) => answer.judgements)
     .map(({ finding }) => `${finding.verdict} ${nameOf(finding.urn)}: ${finding.why}`);
+}
+
+/** The graph of a test stack, as rules see it at the end of a first preview. */
+export function graphOf(resources: readonly TestResource[]): StackGraph {
+  const stack = resources.map((resource, index) => factsOf(resource, index, resources, "prod"));
+  return new StackGraph(
+    stack.map((facts, index) => {
+      const seen = outputsOf(facts);
+      return new Resource(resources[index]?.read === true ? seen : { ...seen, inputs: facts.inputs ?? {} });
+    }),
+  );
 }
 
 function factsOf(

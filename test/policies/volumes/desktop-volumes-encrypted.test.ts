@@ -64,4 +64,12 @@ describe("desktop-volumes-encrypted", () => {
       ]);
     });
   }
+
+  it("asks nothing of desktops in pools and AppStream fleets, which have no such switches", () => {
+    for (const type of ["aws:workspaces/pool:Pool", "aws:appstream/fleet:Fleet"]) {
+      expect(
+        found([{ type, name: "fleet", props: {} }, ...desktop({ ...good, rootVolumeEncryptionEnabled: false })]),
+      ).to.deep.equal([root]);
+    }
+  });
 });

@@ -55,4 +55,12 @@ describe("ebs-default-encryption", () => {
       "violation key: keyArn names no customer-managed key",
     ]);
   });
+
+  it("refuses to take it away from a baseline that keeps the rest, since AWS then turns it off", () => {
+    expect(found(on(), key(), account)).to.deep.equal([]);
+    expect(found(key(), account)).to.deep.equal([
+      "violation key: the stack sets up the account in us-east-1 but has no EBS encryption by default",
+      "violation account: the stack sets up the account but has no EBS encryption by default",
+    ]);
+  });
 });

@@ -62,8 +62,9 @@ export function findIpv6(resource: Resource, launch: Props): Ipv6Finding | undef
     return { isCertain: false, why: "asks for an IPv6 address in a subnet that is not part of this stack" };
   }
   const { open, unclear } = exposureOfSubnet(resource.graph, link.resource);
-  if (open.length > 0)
-    return { isCertain: true, why: `asks for an IPv6 address in public subnet ${link.resource.name}` };
+  const [way] = open;
+  if (way !== undefined)
+    return { isCertain: true, why: `asks for an IPv6 address in public subnet ${link.resource.name}: ${way.text}` };
   if (unclear.length === 0) return undefined;
   return { isCertain: false, why: `asks for an IPv6 address in subnet ${link.resource.name}, which may be public` };
 }

@@ -18,6 +18,23 @@ export function entriesThatOpenAll(entries: readonly AclEntry[]): ReadonlySet<Ac
   return new Set(["tcp", "udp"].flatMap((protocol) => openingEntries(entries.filter(isFor(protocol)))));
 }
 
+/**
+ * An entry that lets some public address through at some port of some protocol, and is not undone by an earlier
+ * denial of the same; undefined when there is none.
+ *
+ * @param entries in the order in which AWS tries them
+ */
+export function entryOpenToPublic(entries: readonly AclEntry[]): AclEntry | undefined {
+  for (const protocol of new Set([...entries.map((entry) => entry.protocol), "tcp", "udp", "all"])) {
+    const same = entries.filter(isFor(protocol));
+    for (const port of new Set([0, ...same.flatMap(({ from, to }) => [from, to + 1])])) {
+      const [opening] = publicOpenings(same.filter(({ from, to }) => from <= port && port <= to));
+      if (opening !== undefined) return opening.entry;
+    }
+  }
+  return undefined;
+}
+
 function openingEntries(entries: readonly AclEntry[]): readonly AclEntry[] {
   const opening = new Set<AclEntry>();
   let open = 0;
@@ -43,6 +60,14 @@ function cutPoints(entries: readonly AclEntry[]): readonly number[] {
 
 /** The entries that let one port through from anywhere; none when what they let through is not that wide. */
 function entriesThatLetThrough(entries: readonly AclEntry[]): readonly AclEntry[] {
+  const through = publicOpenings(entries);
+  return isAnywhere(through.flatMap(({ ranges }) => ranges)) ? through.map(({ entry }) => entry) : [];
+}
+
+/** What public addresses each entry lets through at one port, without those that an earlier entry decides. */
+function publicOpenings(
+  entries: readonly AclEntry[],
+): readonly { readonly entry: AclEntry; readonly ranges: readonly AddressRange[] }[] {
   let decided: readonly AddressRange[] = [];
   const through: { readonly entry: AclEntry; readonly ranges: readonly AddressRange[] }[] = [];
   for (const entry of entries) {
@@ -50,7 +75,7 @@ function entriesThatLetThrough(entries: readonly AclEntry[]): readonly AclEntry[
     if (entry.allows && ranges.length > 0) through.push({ entry, ranges });
     decided = [...decided, ...entry.ranges];
   }
-  return isAnywhere(through.flatMap(({ ranges }) => ranges)) ? through.map(({ entry }) => entry) : [];
+  return through;
 }
 
 function isAnywhere(ranges: readonly AddressRange[]): boolean {

@@ -1,13 +1,21 @@
 import type { Resource } from "../resource.ts";
 import type { StackGraph } from "../stack-graph.ts";
 import { NAT_GATEWAY, SUBNETS, TRANSIT_GATEWAY_VPC_ATTACHMENT, VPCS } from "../types.ts";
-import { exposureOfSubnet, type Exposure } from "./exposure.ts";
+import { exposureOfSubnet } from "./exposure.ts";
+
+/** The ways out of a VPC, as clauses. */
+export interface Egress {
+  /** The ways that are certain. */
+  readonly open: readonly string[];
+  /** What keeps others from being ruled out. */
+  readonly unclear: readonly string[];
+}
 
 /**
  * The ways by which what runs in a VPC can send something out: a NAT gateway in it, a transit gateway that it is
  * attached to, and a route of one of its subnets to an internet gateway.
  */
-export function egressOf(graph: StackGraph, vpc: Resource): Exposure {
+export function egressOf(graph: StackGraph, vpc: Resource): Egress {
   const subnets = graph.referrers(vpc, SUBNETS, "vpcId");
   const perhaps = graph.openReferrers(vpc, SUBNETS, "vpcId");
   const exposuresOf = (some: readonly Resource[]) =>
@@ -23,14 +31,16 @@ export function egressOf(graph: StackGraph, vpc: Resource): Exposure {
     open: [
       ...natsThat("in").map((name) => `NAT gateway ${name} stands in it`),
       ...attached.map(({ name }) => `transit gateway attachment ${name} joins it to other networks`),
-      ...exposures.flatMap(({ subnet, exposure }) => exposure.open.map((way) => `${way} for subnet ${subnet.name}`)),
+      ...exposures.flatMap(({ subnet, exposure }) =>
+        exposure.open.map(({ text }) => `${text} for subnet ${subnet.name}`),
+      ),
     ],
     unclear: [
       ...natsThat("maybe in").map((name) => `NAT gateway ${name} may stand in it`),
       ...inDoubt.map(({ name }) => `transit gateway attachment ${name} may join it to other networks`),
       ...exposures.flatMap(({ exposure }) => exposure.unclear),
       ...exposuresOf(perhaps).flatMap(({ subnet, exposure }) => [
-        ...exposure.open.map((way) => `${way} for subnet ${subnet.name}, which may be in it`),
+        ...exposure.open.map(({ text }) => `${text} for subnet ${subnet.name}, which may be in it`),
         ...exposure.unclear,
       ]),
     ],

@@ -1,49 +1,64 @@
 import type { Resource } from "../resource.ts";
 import type { StackGraph } from "../stack-graph.ts";
 import { DEFAULT_SUBNET, DEFAULT_VPC, ROUTE, VPCS } from "../types.ts";
-import { type RouteTable, RouteTables, type TableReference } from "./route-tables.ts";
+import type { Maybe } from "../maybe.ts";
+import { type Association, type RouteTable, RouteTables, type TableReference } from "./route-tables.ts";
 import { describeRoute, leadsToInternet, type Route } from "./routes.ts";
 
-/** The ways from somewhere to an internet gateway, as clauses that name each resource on the way. */
+/** One way out of a subnet. */
+export interface Way {
+  /** A clause that names the route table, how the subnet comes to it, and the route. */
+  readonly text: string;
+  /** The route taken; undefined for the one that AWS gives a default VPC. */
+  readonly route?: Route;
+}
+
+/** The ways out of a subnet. */
 export interface Exposure {
   /** The ways that are certain. */
-  readonly open: readonly string[];
+  readonly open: readonly Way[];
   /** What keeps others from being ruled out. */
   readonly unclear: readonly string[];
 }
 
+/** Whether a route is one of those that are asked for; undefined when that cannot be told yet. */
+export type RouteTest = (route: Route) => Maybe;
+
 const NONE: Exposure = { open: [], unclear: [] };
 
 /**
- * The ways from a subnet to the internet. AWS calls a subnet public when the route table that it uses has a route to
+ * The ways from a subnet to the internet, or by whatever other routes are asked for. AWS calls a subnet public when the route table that it uses has a route to
  * an internet gateway, however narrow the route's destination is (VPC user guide, "Subnet types").
  */
-export function exposureOfSubnet(graph: StackGraph, subnet: Resource): Exposure {
+export function exposureOfSubnet(graph: StackGraph, subnet: Resource, wanted: RouteTest = leadsToInternet): Exposure {
+  const of = (association: Association) => exposureOfAssociation(graph, association, wanted);
   const tables = RouteTables.of(graph);
   const own = tables.associationsOf(subnet);
   const possible = tables.possibleAssociationsOf(subnet);
-  const explicit = union(own.map((association) => exposureOfAssociation(graph, association)));
-  const maybe = inDoubt(union(possible.map((association) => exposureOfAssociation(graph, association))));
+  const explicit = union(own.map(of));
+  const maybe = inDoubt(union(possible.map(of)));
   if (own.length > 0) return union([explicit, maybe]);
-  const main = exposureOfMain(graph, tables, subnet);
+  const main = exposureOfMain(graph, tables, subnet, wanted);
   return union([possible.length > 0 ? inDoubt(main) : main, maybe]);
 }
 
 /** The ways to the internet that an association of a subnet with a route table opens. */
 export function exposureOfAssociation(
   graph: StackGraph,
-  association: { readonly resource: Resource; readonly reference: TableReference },
+  association: Association,
+  wanted: RouteTest = leadsToInternet,
 ): Exposure {
   return exposureOfReference(
     RouteTables.of(graph),
     association.reference,
     `by association ${association.resource.name}`,
+    wanted,
   );
 }
 
-function exposureOfMain(graph: StackGraph, tables: RouteTables, subnet: Resource): Exposure {
+function exposureOfMain(graph: StackGraph, tables: RouteTables, subnet: Resource, wanted: RouteTest): Exposure {
   const via = "having no association of its own";
-  const viaMain = (reference: TableReference) => exposureOfReference(tables, reference, via);
+  const viaMain = (reference: TableReference) => exposureOfReference(tables, reference, via, wanted);
   const ofVpc = (vpc: Resource) =>
     union([
       ...tables.mainTablesOf(vpc).map(viaMain),
@@ -68,32 +83,43 @@ function exposureOfMain(graph: StackGraph, tables: RouteTables, subnet: Resource
   };
 }
 
-function exposureOfReference(tables: RouteTables, { table, candidates }: TableReference, via: string): Exposure {
-  if (table !== undefined) return exposureOfTable(tables, table, via);
-  if (candidates.length > 0) return eitherOf(candidates.map((candidate) => exposureOfTable(tables, candidate, via)));
+function exposureOfReference(
+  tables: RouteTables,
+  { table, candidates }: TableReference,
+  via: string,
+  wanted: RouteTest,
+): Exposure {
+  const of = (one: RouteTable) => exposureOfTable(tables, one, via, wanted);
+  if (table !== undefined) return of(table);
+  if (candidates.length > 0) return eitherOf(candidates.map(of));
   return { ...NONE, unclear: [`the route table that it uses ${via} is not known yet`] };
 }
 
-function exposureOfTable(tables: RouteTables, table: RouteTable, via: string): Exposure {
+function exposureOfTable(tables: RouteTables, table: RouteTable, via: string, wanted: RouteTest): Exposure {
   const { routes, unknown, gap } = tables.routesOf(table);
   const possible = tables.possibleRoutesOf(table);
   const subject = `${table.label} (${via})`;
+  const textOf = (route: Route) => `${subject} ${describeRoute(route)}${byRoute(route)}`;
+  const unsure = routes.filter((route) => wanted(route) === undefined);
   return {
     open: [
-      ...routes.filter(leadsToInternet).map((route) => `${subject} ${describeRoute(route)}${byRoute(route)}`),
+      ...routes.filter((route) => wanted(route) === true).map((route) => ({ text: textOf(route), route })),
       ...(gap === "default" ? [defaultRoute(table.label, via)] : []),
     ],
     unclear: [
+      ...unsure.map((route) => `${textOf(route)}, of which it is not known whether they are public`),
       ...unknown.map((path) => `${subject} has a route of which ${path} is not known yet`),
       ...(gap === "foreign" ? [`${subject} is not part of this stack`] : []),
-      ...possible.routes.filter(leadsToInternet).map((route) => `${subject} may have route ${route.holder.name}`),
+      ...possible.routes
+        .filter((route) => wanted(route) !== false)
+        .map((route) => `${subject} may have route ${route.holder.name}`),
       ...possible.unknown.map((path) => `${subject} may have a route of which ${path} is not known yet`),
     ],
   };
 }
 
-function defaultRoute(label: string, via: string): string {
-  return `${label} (${via}) leads to the internet gateway that AWS gives a default VPC`;
+function defaultRoute(label: string, via: string): Way {
+  return { text: `${label} (${via}) leads to the internet gateway that AWS gives a default VPC` };
 }
 
 function byRoute({ holder }: Route): string {
@@ -113,5 +139,5 @@ function eitherOf(exposures: readonly Exposure[]): Exposure {
 }
 
 function inDoubt({ open, unclear }: Exposure): Exposure {
-  return { open: [], unclear: [...open.map((way) => `it may be that ${way}`), ...unclear] };
+  return { open: [], unclear: [...open.map(({ text }) => `it may be that ${text}`), ...unclear] };
 }

@@ -1,6 +1,13 @@
 import { contains, parseCidr } from "../../kit/network/cidr.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import { DEFAULT_SUBNET, DEFAULT_VPC, DEFAULT_VPC_DHCP_OPTIONS, SECURITY_GROUP, VPCS } from "../../kit/types.ts";
+import {
+  DEFAULT_SUBNET,
+  DEFAULT_VPC,
+  DEFAULT_VPC_DHCP_OPTIONS,
+  SECURITY_GROUP,
+  SUBNETS,
+  VPCS,
+} from "../../kit/types.ts";
 
 const ADOPTED: ReadonlySet<string> = new Set([DEFAULT_VPC, DEFAULT_SUBNET, DEFAULT_VPC_DHCP_OPTIONS]);
 
@@ -13,7 +20,7 @@ export const noDefaultVpc = resourceRule({
   control: "MAS-11.2-06",
   title: "The default network is not used",
   severity: "high",
-  types: [...ADOPTED, ...VPCS, SECURITY_GROUP].filter((type, index, all) => all.indexOf(type) === index),
+  types: [...ADOPTED, ...VPCS, ...SUBNETS, SECURITY_GROUP].filter((type, index, all) => all.indexOf(type) === index),
   cause: "Every default VPC has public subnets and a gateway, and the same addresses as that of every other account.",
   remediation: "Make a VPC with a range of its own and name it; leave the default one alone or delete it.",
   source: "https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html",

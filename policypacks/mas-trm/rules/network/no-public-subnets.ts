@@ -1,11 +1,17 @@
+import type { Judge } from "../../kit/judge.ts";
 import { exposureOfAssociation, exposureOfSubnet } from "../../kit/network/exposure.ts";
+import { describePath, type Path, pathsFromInternet } from "../../kit/network/reachability.ts";
+import { placedIn } from "../../kit/network/reachability/placement.ts";
 import { RouteTables } from "../../kit/network/route-tables.ts";
+import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
+import type { StackGraph } from "../../kit/stack-graph.ts";
 import { INTERNET_GATEWAY, ROUTE_TABLE, ROUTE_TABLE_ASSOCIATION, SUBNETS, VPCS } from "../../kit/types.ts";
 
 /**
  * No subnet has a way to an internet gateway through the route table that it really uses.
  *
+ * What the internet really reaches by such a subnet is named with its whole path, security groups and ACL included.
  * Subnets and tables from elsewhere are judged as far as this stack touches them: an association that makes a foreign
  * subnet public is a violation of the association.
  */
@@ -42,15 +48,29 @@ export const noPublicSubnets = stackRule({
   check(stack, judge) {
     judge.each(stack.ofType(...SUBNETS), (subnet) => {
       const { open, unclear } = exposureOfSubnet(stack, subnet);
-      for (const way of open) judge.violation(subnet, way);
+      for (const { text } of open) judge.violation(subnet, text);
       if (open.length === 0) for (const doubt of unclear) judge.undetermined(subnet, doubt);
+      else judgeReached(stack, subnet, judge);
     });
     const tables = RouteTables.of(stack);
     const loose = [...tables.foreignAssociations(), ...tables.unclearAssociations()];
     for (const association of loose) {
       const { open, unclear } = exposureOfAssociation(stack, association);
-      for (const way of open) judge.violation(association.resource, `makes a subnet public: ${way}`);
+      for (const { text } of open) judge.violation(association.resource, `makes a subnet public: ${text}`);
       if (open.length === 0) for (const doubt of unclear) judge.undetermined(association.resource, doubt);
     }
   },
 });
+
+/** Names what the internet reaches by a public subnet, with the whole path: those findings are the most pressing. */
+function judgeReached(stack: StackGraph, subnet: Resource, judge: Judge): void {
+  for (const resource of placedIn(stack, subnet)) {
+    for (const path of pathsFromInternet(stack, resource).open.filter((hops) => passes(hops, subnet))) {
+      judge.violation(subnet, `lets the internet reach ${resource.name}: ${describePath(path)}`);
+    }
+  }
+}
+
+function passes(path: Path, subnet: Resource): boolean {
+  return path.some(({ resource }) => resource === subnet);
+}

@@ -15,14 +15,14 @@ const NEWER = [SECURITY_GROUP_INGRESS_RULE, SECURITY_GROUP_EGRESS_RULE] as const
 
 /**
  * The rules of a security group are written in one way: inside it, or as resources of one kind. An empty list inside
- * is a way too: it removes what stands elsewhere.
+ * is a way too: it removes what stands elsewhere. What two stacks write into one group, neither of them shows.
  */
 export const sgOneRuleStyle = stackRule({
   id: "sg-one-rule-style",
   control: "MAS-11.2-14",
   title: "The rules of a security group are written in one way",
   severity: "low",
-  types: SECURITY_GROUPS,
+  types: [...SECURITY_GROUPS, ...NEWER],
   cause: "Rules in two places undo each other at every deployment, so nobody knows which are in force.",
   remediation:
     "Write all rules of the group as SecurityGroupIngressRule and SecurityGroupEgressRule, and none inside it.",
@@ -47,8 +47,22 @@ export const sgOneRuleStyle = stackRule({
   },
   check(stack, judge) {
     for (const group of stack.ofType(...SECURITY_GROUPS)) checkGroup(stack, judge, group);
+    checkGroupsFromElsewhere(stack, judge);
   },
 });
+
+/** Of a group of another stack only the rules that this one adds can be seen, and whether these are of one kind. */
+function checkGroupsFromElsewhere(stack: StackGraph, judge: Judge): void {
+  const idOf = (rule: Resource) => {
+    const link = stack.link(rule, "securityGroupId", SECURITY_GROUPS);
+    return link.kind === "literal" ? link.value : undefined;
+  };
+  const older = new Set(stack.ofType(SECURITY_GROUP_RULE).flatMap((rule) => idOf(rule) ?? []));
+  for (const rule of stack.ofType(...NEWER)) {
+    if (older.has(idOf(rule) ?? ""))
+      judge.violation(rule, "its group is from elsewhere and has rules of the older resource in this stack too");
+  }
+}
 
 function checkGroup(stack: StackGraph, judge: Judge, group: Resource): void {
   const named = (types: readonly string[]) => stack.referrers(group, types, "securityGroupId").length > 0;

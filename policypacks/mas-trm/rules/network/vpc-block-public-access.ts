@@ -14,7 +14,7 @@ export const vpcBlockPublicAccess = stackRule<Settings>({
   control: "MAS-11.2-27",
   title: "VPC block public access is on both ways, without exclusions",
   severity: "high",
-  types: [VPC_BLOCK_PUBLIC_ACCESS, VPC_BLOCK_PUBLIC_ACCESS_EXCLUSION, ...VPCS],
+  types: "every",
   cause: "It is the one switch that holds even when somebody adds a gateway and a route; an exclusion is a hole in it.",
   remediation: "Set internetGatewayBlockMode to block-bidirectional in every Region in use, and remove exclusions.",
   source: "https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html",
@@ -39,6 +39,9 @@ export const vpcBlockPublicAccess = stackRule<Settings>({
       judge.violation(exclusion, "exempts a network from the block");
     }
     if (!required) return;
+    if (options.length === 0 && stack.ofType(...VPCS).length === 0) {
+      judge.violation(undefined, "the stack lays the base of the account but does not block public access to VPCs");
+    }
     judge.each(stack.ofType(...VPCS), (vpc) => {
       const region = vpc.region();
       const isBlocked = options.some((option) => option.region() === region);
