@@ -73,7 +73,7 @@ export function isAnyPrincipal(statement: Statement): boolean {
 
 function readStatement(raw: unknown): Statement {
   if (!isRecord(raw)) throw new UnreadablePolicy("a statement is not an object");
-  const effect = String(raw["Effect"]).toLowerCase();
+  const effect = typeof raw["Effect"] === "string" ? raw["Effect"].toLowerCase() : undefined;
   if (effect !== "allow" && effect !== "deny") throw new UnreadablePolicy("a statement has no Effect");
   return {
     sid: typeof raw["Sid"] === "string" ? raw["Sid"] : undefined,
@@ -116,7 +116,11 @@ function demandsPresence({ operator, values }: Condition): boolean {
 }
 
 function strings(raw: unknown): readonly string[] {
-  return listOf(raw).map(String);
+  return listOf(raw).map((value) => {
+    // An object, a list or null inside a list: AWS refuses it, and it may have no text at all.
+    if (typeof value === "object") throw new UnreadablePolicy("a value is no text");
+    return String(value);
+  });
 }
 
 function listOf(raw: unknown): readonly unknown[] {
