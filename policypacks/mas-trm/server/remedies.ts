@@ -57,7 +57,7 @@ function countViolations(rule: Rule, facts: ResourceFacts, settings: Settings): 
 function changesAt(properties: Plain, path: string, value: SafeValue): readonly Change[] {
   const steps = path.split(".");
   return placesOf(properties, steps, false)
-    .filter(({ found }) => String(found) !== String(value) && !isUnknown(found) && typeof found !== "object")
+    .filter(({ found }) => typeof found !== "object" && String(found) !== String(value) && !isUnknown(found))
     .map((place) => ({ path: place.path, value }));
 }
 
