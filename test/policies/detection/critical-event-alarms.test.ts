@@ -58,7 +58,7 @@ describe("critical-event-alarms", () => {
     });
 
     it("refuses a filter without an alarm, and an alarm on another metric", () => {
-      const refused = ["violation filter: no alarm watches its metric bank/trail-changes"];
+      const refused = ["violation filter: no alarm watches its metric"];
       expect(found(whole.slice(0, 5))).to.deep.equal(refused);
       expect(found(chain(alarm({ metricName: "other" })))).to.deep.equal(refused);
       expect(found(chain(alarm({ namespace: "other" })))).to.deep.equal(refused);

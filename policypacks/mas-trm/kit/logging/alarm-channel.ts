@@ -94,7 +94,7 @@ function checkAlarms(stack: StackGraph, judge: Judge, filter: Resource, settings
   if (watching.length > 0) return;
   const open = alarms.filter(isOpen);
   if (open.length > 0) judge.undetermined(filter, `which metric ${open[0]?.name ?? ""} watches is not known yet`);
-  else judge.violation(filter, `no alarm watches its metric ${metric}`);
+  else judge.violation(filter, "no alarm watches its metric");
 }
 
 function isOpen({ props }: Resource): boolean {

@@ -3,6 +3,7 @@ import type { StackGraph } from "../stack-graph.ts";
 import { DEFAULT_SUBNET, DEFAULT_VPC, ROUTE, VPCS } from "../types.ts";
 import { type RouteTable, RouteTables, type TableReference } from "./route-tables.ts";
 import { describeRoute, leadsToInternet, type Route } from "./routes.ts";
+import { told } from "../told.ts";
 
 /** The ways from somewhere to an internet gateway, as clauses that name each resource on the way. */
 export interface Exposure {
@@ -64,7 +65,7 @@ function exposureOfMain(graph: StackGraph, tables: RouteTables, subnet: Resource
   if (mains.length > 0) return union(mains.map(viaMain));
   return {
     ...NONE,
-    unclear: [`${via}, it uses the main route table of VPC ${link.value}, which is not part of this stack`],
+    unclear: [`${via}, it uses the main route table of VPC ${told(link.value, "id")}, which is not part of this stack`],
   };
 }
 

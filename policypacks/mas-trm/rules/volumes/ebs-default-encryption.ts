@@ -10,6 +10,7 @@ import {
   IMAGE_BLOCK_PUBLIC_ACCESS,
   SNAPSHOT_BLOCK_PUBLIC_ACCESS,
 } from "../../kit/types.ts";
+import { told } from "../../kit/told.ts";
 
 /** Settings of a whole account: a stack that makes one of them owns the account's baseline. */
 const BASELINE = [
@@ -72,7 +73,7 @@ function demandIn(
     const place =
       region === undefined
         ? "the stack sets up the account but has"
-        : `the stack sets up the account in ${region} but has`;
+        : `the stack sets up the account in ${told(region, "region")} but has`;
     if (isThere === undefined) judge.undetermined(one, `${place} perhaps ${what}`);
     else judge.require(isThere, one, `${place} ${what}`);
   });
