@@ -1,5 +1,6 @@
 import type { Judge } from "../judge.ts";
 import type { Props } from "../props.ts";
+import { inSameRegion } from "../regions.ts";
 import type { Resource } from "../resource.ts";
 import type { StackGraph } from "../stack-graph.ts";
 import {
@@ -112,15 +113,28 @@ function byName(
 ): readonly Delivery[] {
   if (text === undefined || text === "") return [];
   const group = by === "group name" ? text : /^arn:[^:]*:logs:[^:]*:[^:]*:log-group:([^:]+)/.exec(text)?.[1];
-  if (group !== undefined) return [{ writer, path, store: named(stack, [LOG_GROUP], "name", group) }];
+  if (group !== undefined) return [{ writer, path, store: named(stack, writer, path, [LOG_GROUP], "name", group) }];
   const bucket = by === "bucket name" ? text : /^arn:[^:]*:s3:::([^/]+)/.exec(text)?.[1];
   if (bucket === undefined) return [];
-  const store = named(stack, BUCKETS, "bucket", bucket);
+  const store = named(stack, writer, path, BUCKETS, "bucket", bucket);
   return [{ writer, path, store, ...(store === undefined && { foreignBucket: bucket }) }];
 }
 
-function named(stack: StackGraph, types: readonly string[], property: string, name: string): Resource | undefined {
-  return stack.ofType(...types).find(({ props }) => !props.isUnknown(property) && props.string(property) === name);
+/** The one of a name; of several, such as log groups of two Regions, the one in the Region of the writer. */
+function named(
+  stack: StackGraph,
+  writer: Resource,
+  path: string,
+  types: readonly string[],
+  property: string,
+  name: string,
+): Resource | undefined {
+  const all = stack
+    .ofType(...types)
+    .filter((one) => !one.props.isUnknown(property) && one.props.string(property) === name);
+  const [only, another] = all.length > 1 ? all.filter((one) => inSameRegion(one, writer) !== false) : all;
+  if (another !== undefined) throw new UnknownProperty(path);
+  return only;
 }
 
 /** The buckets that hold records: those that deliveries go to, those with object lock, and those named. */
