@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import { BUCKET_POLICY, METRIC_ALARM, SUBNETS, TRAIL } from "../../../policypacks/mas-trm/kit/types.ts";
 import { rules } from "../../../policypacks/mas-trm/rules/index.ts";
 import { Session } from "../../../policypacks/mas-trm/server/session.ts";
 import { type TestResource, unknown } from "../support/examine.ts";
@@ -12,12 +13,29 @@ const failures = (stack: readonly TestResource[]) =>
     .filter(({ verdict }) => verdict === "error")
     .map(line);
 
-/** Two resources of a type of which every property that rules read holds one value. */
-function pair(type: string, value: unknown): readonly TestResource[] {
-  const top = [...new Set((vocabulary.get(type) ?? []).map((path) => path.split(".")[0] ?? ""))];
-  const props = Object.fromEntries(top.map((property) => [property, value]));
-  const dependsOn = value === unknown ? Object.fromEntries(top.map((property) => [property, ["one"]])) : {};
-  return ["one", "other"].map((name) => ({ type, name, props, dependsOn }));
+/** Types that name a key, a network, a bucket and a topic. */
+const REFERRING = [TRAIL, SUBNETS[0], BUCKET_POLICY, METRIC_ALARM];
+/** Read only of a resource to which another one has led, so that nobody alone is asked for it. */
+const ALSO_READ = ["targetKeyId"];
+const NAMES = ["id", "arn", "name", "bucket", "keyId", "groupName", "urn"];
+
+/** A resource of which every property that rules read holds one value, and comes from some other if that is unknown. */
+function filled(type: string, name: string, value: unknown, isNamed: boolean): TestResource {
+  const paths = [...(vocabulary.get(type) ?? []), ...ALSO_READ];
+  const read = [...new Set(paths.map((path) => path.split(".")[0] ?? ""))];
+  const top = read.filter((property) => isNamed || !NAMES.includes(property));
+  const origins = value === unknown ? top.map((property) => [property, ["one"]] as const) : [];
+  return {
+    type,
+    name,
+    props: Object.fromEntries(top.map((property) => [property, value])),
+    dependsOn: Object.fromEntries(origins),
+  };
+}
+
+/** A resource that refers to itself in all that it says, and one of each of some types that refer to it. */
+function circle(type: string, users: readonly string[], value: unknown): readonly TestResource[] {
+  return [filled(type, "one", value, true), ...users.map((user) => filled(user, `by ${user}`, value, false))];
 }
 
 describe("the whole pack, whatever stack it is shown", () => {
@@ -26,7 +44,7 @@ describe("the whole pack, whatever stack it is shown", () => {
       fc.property(oddStack, (stack) => {
         expect(failures(stack)).to.deep.equal([]);
       }),
-      { seed: SEED, numRuns: 2000 },
+      { seed: SEED, numRuns: 1500 },
     );
   }).timeout(120_000);
 
@@ -37,11 +55,12 @@ describe("the whole pack, whatever stack it is shown", () => {
   });
 
   for (const [what, value] of [
-    ["named by one word, also where they name others", "one"],
-    ["known to come from each other and from themselves", unknown],
+    ["that all name the same one, as it does itself", "one"],
+    ["that all come from the same one, as it does itself", unknown],
   ] as const) {
-    it(`follows no reference for ever between resources ${what}`, () => {
-      for (const type of knownTypes) expect(failures(pair(type, value)), type).to.deep.equal([]);
+    it(`follows no reference for ever in stacks of resources ${what}`, () => {
+      for (const type of knownTypes)
+        expect(failures(circle(type, [type, ...REFERRING], value)), type).to.deep.equal([]);
     }).timeout(120_000);
   }
 

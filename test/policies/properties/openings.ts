@@ -69,8 +69,10 @@ function isInText(props: unknown, { path }: Place): boolean {
   return false;
 }
 
-function isSpelledOut(stack: readonly TestResource[], value: unknown): boolean {
-  return stack.filter(({ props }) => placesIn(props).some((one) => one.value === value)).length > 1;
+/** Whether others have the text too, alone or inside an ARN. */
+function isSpelledOut(stack: readonly TestResource[], text: unknown): boolean {
+  const holds = (value: unknown) => typeof value === "string" && typeof text === "string" && value.includes(text);
+  return stack.filter(({ props }) => placesIn(props).some(({ value }) => value === text || holds(value))).length > 1;
 }
 
 /** What a rule had against the stack and no longer has, in any form. */
