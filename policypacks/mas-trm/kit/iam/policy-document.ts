@@ -118,7 +118,8 @@ function demandsPresence({ operator, values }: Condition): boolean {
 function strings(raw: unknown): readonly string[] {
   return listOf(raw).map((value) => {
     // An object, a list or null inside a list: AWS refuses it, and it may have no text at all.
-    if (typeof value === "object") throw new UnreadablePolicy("a value is no text");
+    const isText = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+    if (!isText) throw new UnreadablePolicy("a value is no text");
     return String(value);
   });
 }
