@@ -57,8 +57,15 @@ function countViolations(rule: Rule, facts: ResourceFacts, settings: Settings): 
 function changesAt(properties: Plain, path: string, value: SafeValue): readonly Change[] {
   const steps = path.split(".");
   return placesOf(properties, steps, false)
-    .filter(({ found }) => String(found) !== String(value) && !isUnknown(found) && typeof found !== "object")
+    .filter(({ found }) => isOther(found, value))
     .map((place) => ({ path: place.path, value }));
+}
+
+/** Whether a place is empty or holds another value than this one. What is not known yet, or an object, is left alone. */
+function isOther(found: unknown, value: SafeValue): boolean {
+  if (found === undefined) return true;
+  const isText = typeof found === "string" || typeof found === "number" || typeof found === "boolean";
+  return isText && !isUnknown(found) && String(found) !== String(value);
 }
 
 interface Place {

@@ -19,7 +19,7 @@ const ends = (days: unknown, more: Plain = {}) => [{ id: "end", status: "Enabled
 const found = (resources: readonly TestResource[], settings: Plain = {}, stack = "prod") =>
   examine(evidenceRetention, resources, { settings, stack });
 const early = (days: number, least = 2555) =>
-  `violation ageing: life cycle rule end deletes objects after ${days} days, sooner than ${least}`;
+  `violation ageing: rules[0] deletes objects after ${days} days, sooner than ${least}`;
 
 describe("evidence-retention", () => {
   it("passes a bucket that keeps records for the whole period, or for ever", () => {
@@ -41,15 +41,15 @@ describe("evidence-retention", () => {
   it("refuses an early end of older versions, on a date, and inline in an older bucket", () => {
     const versions = [{ id: "end", noncurrentVersionExpiration: { noncurrentDays: 30 } }];
     expect(found([trail, bucket(), lifecycle(versions)])).to.deep.equal([
-      "violation ageing: life cycle rule end deletes older versions after 30 days, sooner than 2555",
+      "violation ageing: rules[0] deletes older versions after 30 days, sooner than 2555",
     ]);
     const date = [{ id: "end", expiration: { date: "2027-01-01T00:00:00Z" } }];
     expect(found([trail, bucket(), lifecycle(date)])).to.deep.equal([
-      "violation ageing: life cycle rule end deletes objects on a date, however young they are",
+      "violation ageing: rules[0] deletes objects on a date, however young they are",
     ]);
     const inline = { lifecycleRules: [{ id: "end", enabled: true, expiration: { days: 30 } }] };
     expect(found([trail, bucket(inline, BUCKETS[1])])).to.deep.equal([
-      "violation audit: life cycle rule end deletes objects after 30 days, sooner than 2555",
+      "violation audit: lifecycleRules[0] deletes objects after 30 days, sooner than 2555",
     ]);
   });
 
@@ -93,7 +93,7 @@ describe("evidence-retention", () => {
     const rules = [...ends(unknown), { id: "second", expiration: { days: 30 } }];
     expect(found([trail, bucket(), lifecycle(rules)])).to.deep.equal([
       "undetermined ageing: rules[0].expiration.days is not known yet",
-      "violation ageing: life cycle rule second deletes objects after 30 days, sooner than 2555",
+      "violation ageing: rules[1] deletes objects after 30 days, sooner than 2555",
     ]);
   });
 

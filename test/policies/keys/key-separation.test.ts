@@ -170,6 +170,18 @@ describe("key-separation", () => {
     ]);
   });
 
+  it("follows no alias from alias to alias, which AWS refuses, so that one that names itself is no endless way", () => {
+    const alias: TestResource = {
+      type: KEY_ALIAS,
+      name: "loop",
+      props: { name: "alias/loop", targetKeyId: "alias/loop" },
+    };
+    const keyed = trail({ props: { kmsKeyId: "alias/loop" } });
+    expect(found(alias, keyed, desktop({ props: { volumeEncryptionKey: "alias/loop" } }))).to.deep.equal([
+      "violation trail: one key encrypts audit records and desktop volumes (trail, desktop)",
+    ]);
+  });
+
   it("cannot follow a key that is not known yet, and still refuses the others", () => {
     const volume: TestResource = { type: VOLUME, name: "volume", props: { kmsKeyId: unknown } };
     expect(

@@ -76,7 +76,7 @@ describe("log-retention", () => {
     for (const type of BUCKET_LIFECYCLES) {
       it(`refuses early deletion by a ${type}`, () => {
         expect(found(bucket, trail, lifecycle({ expiration: { days: 90 } }, type))).to.deep.equal([
-          "violation lifecycle: life cycle rule old deletes objects after 90 days, sooner than 365",
+          "violation lifecycle: rules[0] deletes objects after 90 days, sooner than 365",
         ]);
       });
     }
@@ -86,7 +86,7 @@ describe("log-retention", () => {
       expect(
         found(bucket, trail, lifecycle({ expiration: { days: 2555 }, noncurrentVersionExpiration })),
       ).to.deep.equal([
-        "violation lifecycle: life cycle rule old deletes older versions after 30 days, sooner than 365",
+        "violation lifecycle: rules[0] deletes older versions after 30 days, sooner than 365",
       ]);
     });
 
@@ -94,7 +94,7 @@ describe("log-retention", () => {
       const inline = { lifecycleRules: [{ id: "old", enabled: true, expirations: [{ days: 7 }] }] };
       const older = { type: BUCKETS[1], name: "bucket", props: { bucket: "audit", ...inline } };
       expect(found(older, trail)).to.deep.equal([
-        "violation bucket: life cycle rule old deletes objects after 7 days, sooner than 365",
+        "violation bucket: lifecycleRules[0] deletes objects after 7 days, sooner than 365",
       ]);
     });
 
@@ -118,7 +118,7 @@ describe("log-retention", () => {
       ];
       expect(found(bucket, trail, { ...lifecycle({}), props: { bucket: "audit", rules } })).to.deep.equal([
         "undetermined lifecycle: rules[0].expiration.days is not known yet",
-        "violation lifecycle: life cycle rule early deletes objects after 1 days, sooner than 365",
+        "violation lifecycle: rules[1] deletes objects after 1 days, sooner than 365",
       ]);
     });
   });

@@ -59,6 +59,10 @@ describe("changesBy", () => {
     expect(told(wants(["a"], { a: true }, { b: true }), {})).to.deep.equal(["a to true"]);
   });
 
+  it("leaves alone an object where a switch belongs, also one that has no text", () => {
+    for (const a of [{}, { toString: "" }, ["false"]]) expect(told(wants(["a"], { a: true }), { a })).to.deep.equal([]);
+  });
+
   it("sets properties together that only help together", () => {
     const both = resourceRule({
       ...wants([], { a: true, b: true }),

@@ -1,7 +1,7 @@
 import { Resource, type ResourceFacts } from "../../../policypacks/mas-trm/kit/resource.ts";
 import type { ExampleResource, Rule } from "../../../policypacks/mas-trm/kit/rule.ts";
 import { StackGraph } from "../../../policypacks/mas-trm/kit/stack-graph.ts";
-import { Session } from "../../../policypacks/mas-trm/server/session.ts";
+import { type Judgement, Session } from "../../../policypacks/mas-trm/server/session.ts";
 
 /** What the engine sends for a value that it cannot know yet. */
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -31,17 +31,27 @@ export interface Circumstances {
  * @returns one line for each finding: `verdict name: why`; `(stack)` where it is about no resource
  */
 export function examine(rule: Rule, resources: readonly TestResource[], at: Circumstances = {}): readonly string[] {
-  const session = new Session([rule]);
-  const config = Object.entries({ ...at.config, ...(at.settings && { [rule.id]: at.settings }) });
-  session.configure(new Map(config.map(([id, settings]) => [id, { settings }])));
+  const { settings, config } = at;
+  return judgementsOf([rule], resources, {
+    ...at,
+    config: { ...config, ...(settings && { [rule.id]: settings }) },
+  }).map(({ finding }) => `${finding.verdict} ${nameOf(finding.urn)}: ${finding.why}`);
+}
+
+/** The same by several rules at once, with everything that they say. */
+export function judgementsOf(
+  rules: readonly Rule[],
+  resources: readonly TestResource[],
+  at: Circumstances = {},
+): readonly Judgement[] {
+  const session = new Session(rules);
+  session.configure(new Map(Object.entries(at.config ?? {}).map(([id, settings]) => [id, { settings }])));
   const stack = resources.map((resource, index) => factsOf(resource, index, resources, at.stack ?? "prod"));
   const early = stack
     .filter((_, index) => resources[index]?.read !== true)
     .map((facts) => session.resource(inputsOf(facts)));
   const late = session.stack(stack.map(outputsOf));
-  return [...early, late]
-    .flatMap((answer) => answer.judgements)
-    .map(({ finding }) => `${finding.verdict} ${nameOf(finding.urn)}: ${finding.why}`);
+  return [...early, late].flatMap((answer) => answer.judgements);
 }
 
 /** The graph of a test stack, as rules see it at the end of a first preview. */
@@ -102,6 +112,7 @@ function urn(stack: string, type: string, name: string): string {
   return `urn:pulumi:${stack}::test::${type}::${name}`;
 }
 
-function nameOf(urn: string | undefined): string {
+/** The name of the resource that a finding is about. */
+export function nameOf(urn: string | undefined): string {
   return urn?.split("::").at(-1) ?? "(stack)";
 }

@@ -131,12 +131,15 @@ describe("trail-data-events", () => {
       "AWS::Kiro::Profile",
       "AWS::CodeWhisperer::Session",
       "AWS::S3::*",
-      "Object",
     ]) {
       it(type, () => {
         expect(typed(type)).to.deep.equal([`violation trail: CloudTrail has no data events of type ${type}`]);
       });
     }
+
+    it("what is no type of AWS's, without telling what it is", () => {
+      expect(typed("Object")).to.deep.equal(["violation trail: CloudTrail has no data events of type (withheld)"]);
+    });
 
     for (const type of ["AWS::CodeWhisperer::Profile", "AWS::QDeveloper::Integration", "AWS::QBusiness::Application"]) {
       it(`but passes ${type}`, () => {

@@ -49,6 +49,17 @@ describe("ebs-default-encryption", () => {
     ]);
   });
 
+  it("finds the default of a Region whichever is declared first, and cannot tell while only an unknown one may be it", () => {
+    const elsewhere = { type: ENCRYPTION_BY_DEFAULT, name: "elsewhere", props: { region: unknown } };
+    const open = "undetermined elsewhere: region is not known yet";
+    expect(found(elsewhere, on(), key())).to.deep.equal([open]);
+    expect(found(on(), elsewhere, key())).to.deep.equal([open]);
+    expect(found(elsewhere, key())).to.deep.equal([
+      open,
+      "undetermined key: the stack sets up the account in us-east-1 but has perhaps no EBS encryption by default",
+    ]);
+  });
+
   it("cannot decide on a switch that is not known yet, and still refuses the key", () => {
     expect(found(on({ enabled: unknown }), key({ keyArn: "alias/aws/ebs" }))).to.deep.equal([
       "undetermined default: enabled is not known yet",

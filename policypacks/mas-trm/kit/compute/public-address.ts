@@ -5,6 +5,7 @@ import type { Resource } from "../resource.ts";
 import type { Link } from "../stack-graph.ts";
 import { DEFAULT_SUBNET, LAUNCH_CONFIGURATION, SUBNETS } from "../types.ts";
 import { UnknownProperty } from "../unknown.ts";
+import { told } from "../told.ts";
 
 /** Where an interface asks for IPv6 addresses, by number and by name. */
 const COUNTS = ["ipv6AddressCount", "ipv6PrefixCount"] as const;
@@ -22,7 +23,7 @@ export function subnetHandsOut(link: Link): HandsOut {
     case "resource":
       return mapsPublicAddresses(link.resource) ? "yes" : "no";
     case "literal":
-      return { unclear: `subnet ${link.value}, which is not part of this stack` };
+      return { unclear: `subnet ${told(link.value, "id")}, which is not part of this stack` };
     case "open":
       if (link.candidates.length > 0 && !link.candidates.some(mapsPublicAddresses)) return "no";
       throw new UnknownProperty(link.path);

@@ -79,7 +79,7 @@ function readStatement(raw: unknown): Statement {
   if (!isRecord(raw)) throw new UnreadablePolicy("a statement is not an object");
   if (!Object.keys(raw).every((element) => ELEMENTS.includes(element)))
     throw new UnreadablePolicy("a statement has an element that is none");
-  const effect = String(raw["Effect"]).toLowerCase();
+  const effect = typeof raw["Effect"] === "string" ? raw["Effect"].toLowerCase() : undefined;
   if (effect !== "allow" && effect !== "deny") throw new UnreadablePolicy("a statement has no Effect");
   return {
     sid: typeof raw["Sid"] === "string" ? raw["Sid"] : undefined,
@@ -122,7 +122,12 @@ function demandsPresence({ operator, values }: Condition): boolean {
 }
 
 function strings(raw: unknown): readonly string[] {
-  return listOf(raw).map(String);
+  return listOf(raw).map((value) => {
+    // An object, a list or null inside a list: AWS refuses it, and it may have no text at all.
+    const isText = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+    if (!isText) throw new UnreadablePolicy("a value is no text");
+    return String(value);
+  });
 }
 
 function listOf(raw: unknown): readonly unknown[] {

@@ -4,6 +4,7 @@ import { bondsOf } from "./outsiders.ts";
 import { allowsAction, isHeld } from "./permissions.ts";
 import type { Statement } from "./policy-document.ts";
 import { sourceKeysOf } from "./service-principals.ts";
+import { told } from "../told.ts";
 
 /** Whom a role may trust. */
 export interface Circle {
@@ -40,7 +41,7 @@ function faultsOf(kind: string, principal: string, statement: Statement, circle:
   if (kind === "service") return serviceFaults(principal, statement, circle);
   const fault =
     kind === "federated" ? federationFault(statement, principal) : "that kind of principal has no place here";
-  return fault === undefined ? [] : [certain(`trusts ${principal}, and ${fault}`)];
+  return fault === undefined ? [] : [certain(`trusts ${told(principal, "principal")}, and ${fault}`)];
 }
 
 function callerFaults(principal: string, statement: Statement, circle: Circle): readonly TrustFault[] {
@@ -101,15 +102,15 @@ function serviceFaults(service: string, statement: Statement, circle: Circle): r
     const strange = sources.flatMap((value) => sourceAccount(value) ?? []).find((account) => !known.includes(account));
     return strange === undefined || circle.own.length === 0
       ? []
-      : [certain(`lets ${service} act for account ${strange}`)];
+      : [certain(`lets ${told(service, "principal")} act for account ${strange}`)];
   }
   const keys = circle.servicesWithoutSource.includes(service) ? "not sent" : sourceKeysOf(service);
   if (keys === "not sent") return [];
   return keys === "sent"
-    ? [certain(`trusts ${service} without saying for whom (aws:SourceAccount or aws:SourceArn)`)]
+    ? [certain(`trusts ${told(service, "principal")} without saying for whom (aws:SourceAccount or aws:SourceArn)`)]
     : [
         {
-          why: `trusts ${service} without aws:SourceAccount, and whether that service sends it is not known to the pack`,
+          why: `trusts ${told(service, "principal")} without aws:SourceAccount, and whether that service sends it is not known to the pack`,
           isCertain: false,
         },
       ];

@@ -55,6 +55,9 @@ const BY_CONTENT = [
   { type: LOG_GROUP, path: "kmsKeyId", of: undefined },
 ];
 
+/** What an alias can stand for. */
+const KEYS_PROPER = KEYS.filter((type) => type !== KEY_ALIAS);
+
 /** Every use of a key in the stack; what cannot be followed yet is recorded as undetermined. */
 export function keyUses(stack: StackGraph, judge: Judge): readonly KeyUse[] {
   const uses: KeyUse[] = [];
@@ -85,8 +88,13 @@ export function keyUses(stack: StackGraph, judge: Judge): readonly KeyUse[] {
 }
 
 /** One name for a key that can be named by its id, its ARN, an alias or the ARN of an alias; undefined for none. */
-function identify(stack: StackGraph, user: Resource, value: Props): string | undefined {
-  const link = stack.linkOf(user, nameInArn(value), KEYS);
+function identify(
+  stack: StackGraph,
+  user: Resource,
+  value: Props,
+  expected: readonly string[] = KEYS,
+): string | undefined {
+  const link = stack.linkOf(user, nameInArn(value), expected);
   switch (link.kind) {
     case "absent":
       return undefined;
@@ -96,7 +104,8 @@ function identify(stack: StackGraph, user: Resource, value: Props): string | und
       throw new UnknownProperty(value.path);
     case "resource": {
       if (link.resource.type !== KEY_ALIAS) return link.resource.urn;
-      return identify(stack, link.resource, link.resource.props.at("targetKeyId")) ?? link.resource.urn;
+      // AWS takes no alias of an alias; one that names itself would be followed for ever.
+      return identify(stack, link.resource, link.resource.props.at("targetKeyId"), KEYS_PROPER) ?? link.resource.urn;
     }
   }
 }

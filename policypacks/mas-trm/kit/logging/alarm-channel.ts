@@ -108,7 +108,7 @@ function watchingAlarms(stack: StackGraph, judge: Judge, filter: Resource): read
   const watching = byMetric.get(metric) ?? [];
   if (watching.length > 0) return watching;
   if (open.length > 0) judge.undetermined(filter, `which metric ${open[0]?.name ?? ""} watches is not known yet`);
-  else judge.violation(filter, `no alarm watches its metric ${metric}`);
+  else judge.violation(filter, "no alarm watches its metric");
   return [];
 }
 

@@ -3,8 +3,10 @@ import { demand, type Requirement } from "../requirement.ts";
 import type { Resource } from "../resource.ts";
 import type { StackGraph } from "../stack-graph.ts";
 import { CONFIG_DELIVERY_CHANNEL, CONFIG_RECORDER_STATUS } from "../types.ts";
+import { told } from "../told.ts";
 
 const EVERYTHING = "ALL_SUPPORTED_RESOURCE_TYPES";
+const PARTIAL = ["INCLUSION_BY_RESOURCE_TYPES", "EXCLUSION_BY_RESOURCE_TYPES"] as const;
 /** The name that AWS gives a recorder, and the status of one, when nobody names it. */
 const DEFAULT_NAME = "default";
 
@@ -20,14 +22,16 @@ const RECORDS_ALL: readonly Requirement[] = [
     const left = props
       .list("recordingGroup.exclusionByResourceTypes")
       .flatMap((exclusion) => exclusion.strings("resourceTypes"));
-    return left.length === 0 ? undefined : `recordingGroup leaves out ${left.join(", ")}`;
+    return left.length === 0
+      ? undefined
+      : `recordingGroup leaves out ${left.map((type) => told(type, "awsType")).join(", ")}`;
   },
   ({ props }) =>
     props.list("recordingGroup.resourceTypes").length === 0 ? undefined : "recordingGroup records listed types only",
   ({ props }) => {
     const strategies = props.list("recordingGroup.recordingStrategies").flatMap((it) => it.string("useOnly") ?? []);
     const other = strategies.find((strategy) => strategy !== EVERYTHING);
-    return other === undefined ? undefined : `the recording strategy is ${other}`;
+    return other === undefined ? undefined : `the recording strategy is ${told(other, PARTIAL)}`;
   },
 ];
 

@@ -3,6 +3,7 @@ import type { Resource } from "../resource.ts";
 import type { StackGraph } from "../stack-graph.ts";
 import { TRAIL } from "../types.ts";
 import { ifKnown, type UnknownProperty } from "../unknown.ts";
+import { told } from "../told.ts";
 
 const OBJECTS = "AWS::S3::Object";
 
@@ -30,8 +31,10 @@ export function typeFaults(trail: Resource): readonly string[] {
     ...basic
       .map((resource) => resource.string("type") ?? "")
       .filter((type) => !BASIC_TYPES.includes(type))
-      .map((type) => `event selectors do not take data events of type ${type}`),
-    ...advanced.filter((type) => !isType(type)).map((type) => `CloudTrail has no data events of type ${type}`),
+      .map((type) => `event selectors do not take data events of type ${told(type, "awsType")}`),
+    ...advanced
+      .filter((type) => !isType(type))
+      .map((type) => `CloudTrail has no data events of type ${told(type, "awsType")}`),
   ];
 }
 

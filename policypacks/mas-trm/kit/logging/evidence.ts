@@ -1,5 +1,6 @@
 import type { Judge } from "../judge.ts";
 import type { Props } from "../props.ts";
+import { inSameRegion } from "../regions.ts";
 import type { Resource } from "../resource.ts";
 import type { StackGraph } from "../stack-graph.ts";
 import {
@@ -134,29 +135,34 @@ function byName(
 ): readonly Delivery[] {
   if (text === undefined || text === "") return [];
   const group = by === "group name" ? text : /^arn:[^:]*:logs:[^:]*:[^:]*:log-group:([^:]+)/.exec(text)?.[1];
-  if (group !== undefined) return [{ writer, path, store: stack.derived(groupsByName).get(group) }];
+  if (group !== undefined) {
+    return [{ writer, path, store: nearestOf(stack.derived(groupsByName).get(group) ?? [], writer, path) }];
+  }
   const bucket = by === "bucket name" ? text : /^arn:[^:]*:s3:::([^/]+)/.exec(text)?.[1];
   if (bucket === undefined) return [];
-  const store = stack.derived(bucketsByName).get(bucket);
+  const store = nearestOf(stack.derived(bucketsByName).get(bucket) ?? [], writer, path);
   return [{ writer, path, store, ...(store === undefined && { foreignBucket: bucket }) }];
 }
 
-function groupsByName(stack: StackGraph): ReadonlyMap<string, Resource> {
+function groupsByName(stack: StackGraph): ReadonlyMap<string, readonly Resource[]> {
   return byKnown("name", stack.ofType(LOG_GROUP));
 }
 
-function bucketsByName(stack: StackGraph): ReadonlyMap<string, Resource> {
+function bucketsByName(stack: StackGraph): ReadonlyMap<string, readonly Resource[]> {
   return byKnown("bucket", stack.ofType(...BUCKETS));
 }
 
-/** Resources by what a property holds, where that is known; the first of several. */
-function byKnown(property: string, resources: readonly Resource[]): ReadonlyMap<string, Resource> {
-  const named = new Map<string, Resource>();
-  for (const resource of resources) {
-    const name = resource.props.isUnknown(property) ? undefined : resource.props.string(property);
-    if (name !== undefined && !named.has(name)) named.set(name, resource);
-  }
-  return named;
+/** Resources by what a property holds, where that is known. */
+function byKnown(property: string, resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
+  const known = resources.filter(({ props }) => !props.isUnknown(property) && props.has(property));
+  return Map.groupBy(known, ({ props }) => props.string(property) ?? "");
+}
+
+/** Of several of one name, such as log groups of two Regions, the one in the Region of the writer. */
+function nearestOf(all: readonly Resource[], writer: Resource, path: string): Resource | undefined {
+  const [only, another] = all.length > 1 ? all.filter((one) => inSameRegion(one, writer) !== false) : all;
+  if (another !== undefined) throw new UnknownProperty(path);
+  return only;
 }
 
 /** The buckets that hold records: those that deliveries go to, those with object lock, and those named. */

@@ -4,6 +4,10 @@ import type { Resource } from "../resource.ts";
 import type { StackGraph } from "../stack-graph.ts";
 import { VPC_ENDPOINT, VPCS } from "../types.ts";
 import { endpointType, endpointTypeFor, hasPlace, readServiceName, statedRegion } from "./vpc-endpoint.ts";
+import { told } from "../told.ts";
+
+/** The types of endpoints that AWS knows. */
+const ENDPOINT_TYPES = ["Interface", "Gateway", "GatewayLoadBalancer", "Resource", "ServiceNetwork"] as const;
 
 /** The endpoints of a stack that could give a VPC its private way to a service. */
 export interface EndpointCandidates {
@@ -47,7 +51,8 @@ function requirements(stack: StackGraph, vpc: Resource, service: string): readon
     // Nothing in this stack keeps an endpoint that it only reads.
     (endpoint) => (endpoint.isRead ? "it is only read, not managed here" : undefined),
     (endpoint) => (stack.target(endpoint, "vpcId", VPCS) === vpc ? undefined : "it is in another VPC"),
-    (endpoint) => (endpointType(endpoint) === type ? undefined : `it is of type ${endpointType(endpoint)}`),
+    (endpoint) =>
+      endpointType(endpoint) === type ? undefined : `it is of type ${told(endpointType(endpoint), ENDPOINT_TYPES)}`,
     (endpoint) => {
       const region = readServiceName(endpoint.props.string("serviceName"))?.region;
       return region === statedRegion(vpc) ? undefined : `it is for the service in ${region ?? "no Region"}`;

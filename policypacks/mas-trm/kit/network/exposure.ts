@@ -4,6 +4,7 @@ import { DEFAULT_SUBNET, DEFAULT_VPC, ROUTE, VPCS } from "../types.ts";
 import type { Maybe } from "../maybe.ts";
 import { type Association, type RouteTable, RouteTables, type TableReference } from "./route-tables.ts";
 import { describeRoute, leadsToInternet, type Route } from "./routes.ts";
+import { told } from "../told.ts";
 
 /** One way out of a subnet. */
 export interface Way {
@@ -79,7 +80,7 @@ function exposureOfMain(graph: StackGraph, tables: RouteTables, subnet: Resource
   if (mains.length > 0) return union(mains.map(viaMain));
   return {
     ...NONE,
-    unclear: [`${via}, it uses the main route table of VPC ${link.value}, which is not part of this stack`],
+    unclear: [`${via}, it uses the main route table of VPC ${told(link.value, "id")}, which is not part of this stack`],
   };
 }
 

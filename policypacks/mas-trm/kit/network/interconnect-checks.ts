@@ -3,6 +3,7 @@ import { isPublic, parseCidr } from "./cidr.ts";
 import type { Judge } from "../judge.ts";
 import type { Resource } from "../resource.ts";
 import * as types from "../types.ts";
+import { told } from "../told.ts";
 
 /** With whom networks may be joined, and how far. */
 export interface InterconnectLimits {
@@ -67,13 +68,17 @@ function checkTransitRoute(route: Resource, judge: Judge, { inspectedDefaultRout
   if (inspectedDefaultRoute || route.props.flag("blackhole") === true) return;
   const text = route.props.string("destinationCidrBlock") ?? "";
   const range = parseCidr(text);
-  judge.require(range !== undefined && !isPublic(range), route, `sends public range ${text} on to another network`);
+  judge.require(
+    range !== undefined && !isPublic(range),
+    route,
+    `sends public range ${told(text, "range")} on to another network`,
+  );
 }
 
 function checkPeer(peering: Resource, path: string, judge: Judge, { approvedPeers }: InterconnectLimits): void {
   const peer = peering.props.string(path);
   if (peer === undefined || peer === "" || [...ownAccounts(peering), ...approvedPeers].includes(peer)) return;
-  judge.violation(peering, `${path} names account ${peer}, which is not among approvedPeers`);
+  judge.violation(peering, `${path} names account ${told(peer, "account")}, which is not among approvedPeers`);
 }
 
 function checkAccepted(
@@ -89,7 +94,7 @@ function checkAccepted(
   if (link.kind !== "literal")
     return judge.undetermined(accepter, `accepts a request of which ${path} is not known yet`);
   if (approvedPeers.includes(link.value)) return;
-  judge.violation(accepter, `accepts request ${link.value}, which is not among approvedPeers`);
+  judge.violation(accepter, `accepts request ${told(link.value, "id")}, which is not among approvedPeers`);
 }
 
 function requireOff(resource: Resource, path: string, judge: Judge): void {

@@ -6,6 +6,7 @@ import type { Resource } from "../resource.ts";
 import { CLASSIC_LISTENER_POLICIES, LISTENERS } from "../types.ts";
 import { isModernPolicy, type TlsVersion } from "./tls.ts";
 import { UnknownProperty } from "../unknown.ts";
+import { told } from "../told.ts";
 
 const HTTPS_PORT = 443;
 /** What AWS takes when a listener names no policy (provider documentation of aws.lb.Listener). */
@@ -28,7 +29,11 @@ export function checkListener(listener: Resource, judge: Judge, least: TlsVersio
 }
 
 function checkPolicy(listener: Resource, judge: Judge, policy: string, least: TlsVersion): void {
-  judge.require(isModernPolicy(policy, least), listener, `its sslPolicy ${policy} takes TLS below ${least}`);
+  judge.require(
+    isModernPolicy(policy, least),
+    listener,
+    `its sslPolicy ${told(policy, "tls")} takes TLS below ${least}`,
+  );
 }
 
 function checkPassThrough(listener: Resource, judge: Judge): void {
@@ -81,10 +86,13 @@ function checkActions(holder: Resource, judge: Judge, path: string): void {
   });
 }
 
+/** What AWS lets an action do, and what one without a type does. */
+const ACTIONS = ["forward", "fixed-response", "authenticate-cognito", "authenticate-oidc", "jwt-validation", "nothing"];
+
 /** What an action does that is not to send the client to HTTPS; undefined when it does just that. */
 function otherThanRedirect(action: Props): string | undefined {
   const type = action.string("type") ?? "nothing";
-  if (type !== "redirect") return type;
+  if (type !== "redirect") return told(type, ACTIONS);
   // Omitted means the protocol stays what it is.
   const protocol = action.string("redirect.protocol")?.toUpperCase() ?? "#{PROTOCOL}";
   return protocol === "HTTPS" ? undefined : "a redirect to HTTP";

@@ -5,6 +5,7 @@ import type { SettingSchema } from "../rule.ts";
 import { joinRanges } from "./join-ranges.ts";
 import { followPrefixList, publicRangesOf } from "./prefix-list.ts";
 import { cidrsOf, type Direction, type GroupRule, groupRules, prefixListsOf } from "./security-group-rules.ts";
+import { told } from "../told.ts";
 
 /** What the rules of a direction may name as their other side. */
 export interface PeerLimits {
@@ -50,7 +51,10 @@ export function judgePeers(holder: Resource, direction: Direction, judge: Judge,
           if (ranges !== "") judge.violation(holder, why);
         }
         if (prefixList.kind === "elsewhere" && !limits.trustedPrefixLists.includes(prefixList.id)) {
-          judge.undetermined(holder, `${says} prefix list ${prefixList.id}, which is not part of this stack`);
+          judge.undetermined(
+            holder,
+            `${says} prefix list ${told(prefixList.id, "id")}, which is not part of this stack`,
+          );
         }
       });
     }

@@ -15,6 +15,7 @@ import {
 } from "../types.ts";
 import { UnknownProperty } from "../unknown.ts";
 import { follow } from "./follow.ts";
+import { told } from "../told.ts";
 
 /** What kind of thing a route leads to, in AWS's words. */
 export type TargetKind =
@@ -172,5 +173,5 @@ function namedTarget(value: string, meant: Meant, path: string): Target {
   const [first, second] = meant;
   const kind = KIND_BY_PREFIX[prefix] ?? first;
   if (KIND_BY_PREFIX[prefix] === undefined && second !== undefined) throw new UnknownProperty(path);
-  return { kind, label: `${kind} ${value.trim()}`, resources: [] };
+  return { kind, label: `${kind} ${told(value.trim(), "id")}`, resources: [] };
 }

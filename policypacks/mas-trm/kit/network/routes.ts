@@ -4,6 +4,7 @@ import type { Resource } from "../resource.ts";
 import { ROUTE } from "../types.ts";
 import { ifKnown } from "../unknown.ts";
 import { gatewayOrigins, INTERNET_KINDS, TARGET_FIELDS, type Target, targetsOf } from "./route-target.ts";
+import { told } from "../told.ts";
 
 /** One route, whichever resource it stands in. */
 export interface Route {
@@ -68,9 +69,10 @@ export function describeRoute(route: Route): string {
 function describeDestination(route: Route): string {
   const texts = ifKnown(
     () => destinationTexts(route),
-    () => ["addresses not known yet"],
+    () => undefined,
   );
-  if (texts.length > 0) return texts.join(" and ");
+  if (texts === undefined) return "addresses not known yet";
+  if (texts.length > 0) return texts.map((text) => told(text, "range")).join(" and ");
   return route.props?.has(DESTINATION_LIST) === true ? "a prefix list" : "some addresses";
 }
 

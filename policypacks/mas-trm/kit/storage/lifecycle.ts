@@ -10,7 +10,7 @@ import type { Props } from "../props.ts";
 export function earlyExpiries(rule: Props, days: number): readonly string[] {
   const enabled = rule.has("status") ? rule.string("status") !== "Disabled" : rule.flag("enabled") !== false;
   if (!enabled) return [];
-  const name = `life cycle rule ${rule.string("id") ?? "without id"}`;
+  const name = rule.path;
   const current = [...rule.list("expiration"), ...rule.list("expirations")];
   const noncurrent = [...rule.list("noncurrentVersionExpiration"), ...rule.list("noncurrentVersionExpirations")];
   return [

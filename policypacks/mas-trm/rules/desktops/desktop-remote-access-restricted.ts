@@ -4,6 +4,7 @@ import type { Resource } from "../../kit/resource.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import { DESKTOP_DIRECTORY, DESKTOP_IP_GROUP } from "../../kit/types.ts";
 import { UnknownProperty } from "../../kit/unknown.ts";
+import { told } from "../../kit/told.ts";
 
 interface Settings {
   readonly managedDevices: readonly string[];
@@ -72,7 +73,10 @@ function checkGroups(directory: Resource, judge: Judge): void {
   if (directory.graph === undefined) throw new UnknownProperty(groups.path);
   for (const link of directory.graph.links(directory, "ipGroupIds", [DESKTOP_IP_GROUP])) {
     if (link.kind === "literal") {
-      judge.undetermined(directory, `IP group ${link.value} is not part of this stack, so its rules cannot be seen`);
+      judge.undetermined(
+        directory,
+        `IP group ${told(link.value, "id")} is not part of this stack, so its rules cannot be seen`,
+      );
     } else if (link.kind === "open" && link.candidates.length === 0) {
       judge.undetermined(directory, `${link.path} is not known yet`);
     }

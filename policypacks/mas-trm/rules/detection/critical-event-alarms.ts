@@ -1,7 +1,7 @@
 import { BASELINE_SETTINGS, type BaselineSettings, isDeclared, mustExist } from "../../kit/account-baseline.ts";
 import { type AlarmChannel, alarmChannels, type ChannelSettings } from "../../kit/logging/alarm-channel.ts";
 import { CRITICAL_EVENTS, type CriticalEvent, type TrailEvent } from "../../kit/logging/critical-events.ts";
-import type { Judge } from "../../kit/judge.ts";
+import { Judge } from "../../kit/judge.ts";
 import { stackRule } from "../../kit/rule.ts";
 import { LOG_GROUP, METRIC_ALARM, METRIC_FILTER, TOPIC, TOPIC_SUBSCRIPTION, TRAIL } from "../../kit/types.ts";
 import { ifKnown } from "../../kit/unknown.ts";
@@ -74,10 +74,16 @@ export const criticalEventAlarms = stackRule<Settings>({
     const channels = alarmChannels(stack);
     const active = channels.filter((channel) => witnesses.some((witness) => answer(channel, witness) === "takes"));
     for (const channel of active) channel.check(judge, settings);
+    const hopeful = channels.filter(
+      (channel) => !active.includes(channel) && witnesses.some((witness) => answer(channel, witness) === "may take"),
+    );
+    for (const channel of hopeful) checkHopeful(judge, channel, settings);
     // Who keeps the trail and alarms on some of its events is who alarms on them.
-    const isKeeper = active.length > 0 && stack.ofType(TRAIL).some(({ isRead }) => !isRead) && !isDeclared(settings);
-    if (mustExist(stack, judge, settings) || isKeeper) {
+    const canKeep = stack.ofType(TRAIL).some(({ isRead }) => !isRead) && !isDeclared(settings);
+    if (mustExist(stack, judge, settings) || (active.length > 0 && canKeep)) {
       for (const event of events) demandChannel(judge, channels, event);
+    } else if (hopeful.length > 0 && canKeep) {
+      judge.undetermined(hopeful[0]?.resource, "whether it alarms on events of this stack's trail is not known yet");
     }
   },
 });
@@ -88,6 +94,14 @@ function chosen(judge: Judge, names: readonly string[]): readonly CriticalEvent[
     if (event === undefined) judge.violation(undefined, `the setting events names ${name}, which is no kind of event`);
     return event ?? [];
   });
+}
+
+/** What is wrong with a way matters as soon as it turns out to take one of the events. */
+function checkHopeful(judge: Judge, channel: AlarmChannel, settings: ChannelSettings): void {
+  const trial = new Judge();
+  channel.check(trial, settings);
+  if (trial.findings.length > 0)
+    judge.undetermined(channel.resource, "which events it takes is not known yet, nor is its way to somebody sure");
 }
 
 function demandChannel(judge: Judge, channels: readonly AlarmChannel[], event: CriticalEvent): void {

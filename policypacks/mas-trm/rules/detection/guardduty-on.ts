@@ -2,6 +2,7 @@ import { BASELINE_SETTINGS, type BaselineSettings, isDeclared, mustExist } from 
 import { demand, type Requirement } from "../../kit/requirement.ts";
 import { stackRule } from "../../kit/rule.ts";
 import { DETECTOR } from "../../kit/types.ts";
+import { told } from "../../kit/told.ts";
 
 /** How often repeated findings may be published so that somebody can still act on them. */
 const OFTEN = ["FIFTEEN_MINUTES", "ONE_HOUR"];
@@ -45,6 +46,8 @@ function publishesOften(isMember: boolean): Requirement {
   return ({ props }) => {
     const frequency = props.string("findingPublishingFrequency");
     if (frequency === undefined) return isMember ? undefined : "findingPublishingFrequency is not set, so SIX_HOURS";
-    return OFTEN.includes(frequency) ? undefined : `findingPublishingFrequency is ${frequency}`;
+    return OFTEN.includes(frequency)
+      ? undefined
+      : `findingPublishingFrequency is ${told(frequency, ["ONE_HOUR", "SIX_HOURS"])}`;
   };
 }

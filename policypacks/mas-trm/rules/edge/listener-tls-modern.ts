@@ -14,6 +14,7 @@ import {
   REST_API,
 } from "../../kit/types.ts";
 import { reach } from "../../kit/values.ts";
+import { told } from "../../kit/told.ts";
 
 interface Settings {
   readonly minimumTls: TlsVersion;
@@ -26,7 +27,8 @@ function policyAt(path: string): Check {
   return (resource, judge, least) => {
     const policy = resource.props.string(path);
     if (policy === undefined) judge.violation(resource, `${path} is not set`);
-    else judge.require(isModernPolicy(policy, least), resource, `${path} ${policy} takes TLS below ${least}`);
+    else
+      judge.require(isModernPolicy(policy, least), resource, `${path} ${told(policy, "tls")} takes TLS below ${least}`);
   };
 }
 
@@ -77,7 +79,7 @@ function checkDistribution(distribution: Resource, judge: Judge, least: TlsVersi
   judge.guard(distribution, () => {
     const isOwn = props.flag("viewerCertificate.cloudfrontDefaultCertificate") === true;
     const policy = isOwn ? "TLSv1" : (props.string("viewerCertificate.minimumProtocolVersion") ?? "TLSv1");
-    const why = `its minimumProtocolVersion ${policy} takes TLS below ${least}`;
+    const why = `its minimumProtocolVersion ${told(policy, "tls")} takes TLS below ${least}`;
     judge.require(isModernPolicy(policy, least), distribution, why);
   });
   for (const path of ["defaultCacheBehavior", "orderedCacheBehaviors[]"]) {

@@ -3,6 +3,7 @@ import { demand } from "../../kit/requirement.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import { VPC_ENDPOINT } from "../../kit/types.ts";
 import { isThirdParty, KIRO_ENDPOINT_REGIONS, readServiceName, statedRegion } from "../../kit/network/vpc-endpoint.ts";
+import { told } from "../../kit/told.ts";
 
 interface Settings {
   readonly thirdPartyServices: readonly string[];
@@ -65,7 +66,8 @@ const nameIsOfRegion: Requirement = (endpoint) => {
   const name = readServiceName(endpoint.props.string("serviceName"));
   if (name === undefined) return undefined;
   const region = endpoint.props.string("serviceRegion") ?? statedRegion(endpoint);
-  return name.region === region ? undefined : `the service is of ${name.region}, and the endpoint looks in ${region}`;
+  const [offered, sought] = [told(name.region, "region"), told(region, "region")];
+  return name.region === region ? undefined : `the service is of ${offered}, and the endpoint looks in ${sought}`;
 };
 
 function isApproved(approved: readonly string[]): Requirement {

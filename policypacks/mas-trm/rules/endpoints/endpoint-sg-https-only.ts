@@ -18,6 +18,7 @@ import { SECURITY_GROUP, SECURITY_GROUP_RULES, VPC_ENDPOINT, VPCS } from "../../
 import { endpointType, groupsOfEndpoint, keepsDefaultGroup } from "../../kit/network/vpc-endpoint.ts";
 import { covers, isWithinVpc } from "../../kit/network/vpc-ranges.ts";
 import { UnknownProperty } from "../../kit/unknown.ts";
+import { told } from "../../kit/told.ts";
 
 interface Settings {
   readonly alsoFrom: readonly string[];
@@ -78,7 +79,8 @@ function checkEndpoint(stack: StackGraph, judge: Judge, endpoint: Resource, also
       ask(() => isWithinVpc(stack, stack.target(endpoint, "vpcId", VPCS), range)),
     ]);
   for (const link of groups) {
-    if (link.kind === "literal") judge.undetermined(endpoint, `security group ${link.value} is made elsewhere`);
+    if (link.kind === "literal")
+      judge.undetermined(endpoint, `security group ${told(link.value, "id")} is made elsewhere`);
     if (link.kind === "open") judge.undetermined(endpoint, `${link.path} is not known yet`);
     if (link.kind !== "resource") continue;
     const group = link.resource;
@@ -105,7 +107,7 @@ function checkRule(judge: Judge, rule: GroupRule, isOwn: (range: AddressRange) =
     const range = parseCidr(value.text ?? "");
     const inside = range !== undefined && isOwn(range);
     if (inside === undefined) throw new UnknownProperty("the range of the VPC");
-    judge.require(inside, holder, `${says} ${value.text ?? "a range"}, from outside the endpoint's VPC`);
+    judge.require(inside, holder, `${says} ${told(value.text, "range")}, from outside the endpoint's VPC`);
   };
   for (const cidr of cidrsOf(rule)) judge.guard(holder, () => checkRange(cidr));
   for (const id of prefixListsOf(rule)) {

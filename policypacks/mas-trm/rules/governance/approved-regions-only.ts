@@ -7,6 +7,7 @@ import { resourceRule } from "../../kit/rule.ts";
 import { AWS_PROVIDER } from "../../kit/types.ts";
 import { UnknownProperty } from "../../kit/unknown.ts";
 import { leaves } from "../../kit/values.ts";
+import { told } from "../../kit/told.ts";
 
 /**
  * Every AWS resource and provider lives in an approved Region, and so does everything that it names.
@@ -69,7 +70,7 @@ function checkHome(judge: Judge, resource: Resource, regions: readonly string[])
   if (isGlobal(resource.type)) return;
   const region = resource.region();
   if (region === undefined) judge.undetermined(resource, "neither it nor its provider states a Region");
-  else judge.require(regions.includes(region), resource, `it is in ${region}, which is not approved`);
+  else judge.require(regions.includes(region), resource, `it is in ${told(region, "region")}, which is not approved`);
 }
 
 /** What holds the Regions of copies one level further down. */

@@ -1,6 +1,7 @@
 import { stackRule } from "../../kit/rule.ts";
 import { isKnownType } from "../../kit/tagged.ts";
 import { AWS_PROVIDER } from "../../kit/types.ts";
+import { told } from "../../kit/told.ts";
 
 /** The major version of @pulumi/aws that the rules were written for; another may rename types and properties. */
 const MAJOR = "7";
@@ -30,7 +31,7 @@ export const knownResourceVersions = stackRule({
       judge.require(
         isWritten,
         provider,
-        `the rules were written for major version ${MAJOR} of the provider, not for ${version ?? ""}`,
+        `the rules were written for major version ${MAJOR} of the provider, not for ${told(version, "version")}`,
       );
     });
   },

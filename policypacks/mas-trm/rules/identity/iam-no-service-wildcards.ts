@@ -4,6 +4,7 @@ import type { Statement } from "../../kit/iam/policy-document.ts";
 import { nameOfStatement } from "../../kit/iam/read-policy.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import { IAM_POLICY } from "../../kit/types.ts";
+import { told } from "../../kit/told.ts";
 
 interface Settings {
   readonly services: readonly string[];
@@ -54,7 +55,8 @@ export const iamNoServiceWildcards = resourceRule<Settings>({
 
 function wholesaleGrants(statement: Statement, services: readonly string[]): readonly string[] {
   const named = statement.actions.filter((pattern) => wholesaleServices(pattern, services).length > 0);
-  if (statement.notActions.length === 0) return named;
+  const tellable = named.map((pattern) => told(pattern, "action"));
+  if (statement.notActions.length === 0) return tellable;
   const open = servicesLeftOpen(statement, services);
-  return open.length === 0 ? named : [...named, `all of ${open.join(", ")} that NotAction does not name`];
+  return open.length === 0 ? tellable : [...tellable, `all of ${open.join(", ")} that NotAction does not name`];
 }

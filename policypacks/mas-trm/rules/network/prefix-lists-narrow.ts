@@ -7,6 +7,7 @@ import type { Props } from "../../kit/props.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import { MANAGED_PREFIX_LIST, MANAGED_PREFIX_LIST_ENTRY } from "../../kit/types.ts";
+import { told } from "../../kit/told.ts";
 
 interface Settings {
   readonly widestIpv4: number;
@@ -77,7 +78,8 @@ function checkUser(judge: Judge, holder: Resource, trusted: readonly string[]): 
         judge.guard(holder, () => {
           const list = followPrefixList(holder, id);
           const isForeign = list.kind === "elsewhere" && !trusted.includes(list.id);
-          if (isForeign) judge.violation(holder, `uses prefix list ${list.id}, which nobody here answers for`);
+          if (isForeign)
+            judge.violation(holder, `uses prefix list ${told(list.id, "id")}, which nobody here answers for`);
         });
       }
     });

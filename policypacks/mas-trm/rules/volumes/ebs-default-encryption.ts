@@ -1,5 +1,6 @@
 import { isCustomerKey } from "../../kit/keys/customer-key.ts";
 import type { Judge } from "../../kit/judge.ts";
+import { anyOf, ask } from "../../kit/maybe.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import {
@@ -9,6 +10,7 @@ import {
   IMAGE_BLOCK_PUBLIC_ACCESS,
   SNAPSHOT_BLOCK_PUBLIC_ACCESS,
 } from "../../kit/types.ts";
+import { told } from "../../kit/told.ts";
 
 /** Settings of a whole account: a stack that makes one of them owns the account's baseline. */
 const BASELINE = [
@@ -67,11 +69,12 @@ function demandIn(
 ): void {
   judge.guard(one, () => {
     const region = where?.region();
-    const isThere = found.some((other) => region === undefined || other.region() === region);
+    const isThere = anyOf(found.map((other) => region === undefined || ask(() => other.region() === region)));
     const place =
       region === undefined
         ? "the stack sets up the account but has"
-        : `the stack sets up the account in ${region} but has`;
-    judge.require(isThere, one, `${place} ${what}`);
+        : `the stack sets up the account in ${told(region, "region")} but has`;
+    if (isThere === undefined) judge.undetermined(one, `${place} perhaps ${what}`);
+    else judge.require(isThere, one, `${place} ${what}`);
   });
 }

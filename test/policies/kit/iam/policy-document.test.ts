@@ -40,6 +40,20 @@ describe("policy documents", () => {
     }
   });
 
+  it("cannot be read where something stands that has no text", () => {
+    const textless = { toString: 1, valueOf: 2 };
+    for (const raw of [
+      { Effect: textless },
+      { Action: textless },
+      { Resource: [null] },
+      { Principal: { AWS: [["*"]] } },
+      { Condition: { Bool: { "aws:SecureTransport": [{}] } } },
+    ]) {
+      expect(() => statement(raw), JSON.stringify(raw)).to.throw(UnreadablePolicy);
+    }
+    expect(statement({ Principal: { AWS: 111122223333 } }).principals).to.deep.equal({ aws: ["111122223333"] });
+  });
+
   it("match actions as AWS does: wildcards, case aside", () => {
     expect(coversAction("s3:Get*", "S3:GETOBJECT")).to.equal(true);
     expect(coversAction("s3:Get?bject", "s3:GetObject")).to.equal(true);

@@ -99,6 +99,19 @@ describe("deliveries", () => {
     });
   });
 
+  it("take of log groups of one name the one of the writer's Region, in whichever order they stand", () => {
+    const home = resource(LOG_GROUP, "home", { name: "trail", region: "us-east-1" });
+    const away = resource(LOG_GROUP, "away", { name: "trail", region: "eu-central-1" });
+    const twin = resource(LOG_GROUP, "twin", { name: "trail", region: "us-east-1" });
+    const cloudWatchLogsGroupArn = "arn:aws:logs:us-east-1:111122223333:log-group:trail:*";
+    const trail = resource(TRAIL, "trail", { cloudWatchLogsGroupArn, region: "us-east-1" });
+    const found = [["trail", "cloudWatchLogsGroupArn", "home", undefined]];
+    expect(told(away, home, trail)).to.deep.equal({ found, findings: [] });
+    expect(told(home, away, trail)).to.deep.equal({ found, findings: [] });
+    const findings = ["undetermined: cloudWatchLogsGroupArn is not known yet"];
+    expect(told(home, twin, trail)).to.deep.equal({ found: [], findings });
+  });
+
   it("leave out what is left empty", () => {
     expect(told(resource(TRAIL, "trail", { s3BucketName: "" }), resource(FLOW_LOG, "flow", {})).found).to.deep.equal(
       [],
