@@ -1,4 +1,5 @@
 import type { Props } from "../props.ts";
+import { matchesWildcard } from "../wildcard.ts";
 
 /** One condition of a statement, such as `StringEquals` on `aws:PrincipalOrgID`. */
 export interface Condition {
@@ -52,12 +53,12 @@ export function readPolicy(policy: Props): readonly Statement[] | undefined {
 
 /** Whether an action pattern (`s3:Get*`, `*`) covers an action or a narrower pattern, as AWS matches: case aside. */
 export function coversAction(pattern: string, action: string): boolean {
-  return covers(pattern.toLowerCase(), action.toLowerCase());
+  return matchesWildcard(pattern.toLowerCase(), action.toLowerCase(), "?");
 }
 
 /** Whether a resource pattern covers a resource or a narrower pattern. */
 export function coversResource(pattern: string, resource: string): boolean {
-  return covers(pattern, resource);
+  return matchesWildcard(pattern, resource, "?");
 }
 
 /** Whether the pattern stands for every action: `*`, `*:*`, `**`, `?*` and the like. */
@@ -140,19 +141,6 @@ function parseJson(text: string): unknown {
   } catch {
     throw new UnreadablePolicy("not JSON");
   }
-}
-
-/** Patterns are few and tried on every statement of a stack. */
-const compiled = new Map<string, RegExp>();
-
-function covers(pattern: string, text: string): boolean {
-  if (!/[*?]/.test(pattern)) return pattern === text;
-  const known = compiled.get(pattern);
-  if (known !== undefined) return known.test(text);
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-  const made = new RegExp(`^${escaped.replace(/\*+/g, ".*").replace(/\?/g, ".")}$`, "s");
-  compiled.set(pattern, made);
-  return made.test(text);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { starPattern } from "../star-pattern.ts";
+import { matchesWildcard } from "../wildcard.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -30,7 +30,7 @@ const OPERATORS: Readonly<Record<string, (wanted: unknown, value: unknown) => bo
   exists: (wanted, value) => wanted === (value !== undefined),
   prefix: (wanted, value) => onText(wanted, value, (text, part) => text.startsWith(part)),
   suffix: (wanted, value) => onText(wanted, value, (text, part) => text.endsWith(part)),
-  wildcard: (wanted, value) => onText(wanted, value, (text, part) => starPattern(part).test(text)),
+  wildcard: (wanted, value) => onText(wanted, value, (text, part) => matchesWildcard(part, text)),
   "equals-ignore-case": (wanted, value) =>
     onText(wanted, value, (text, one) => text.toLowerCase() === one.toLowerCase()),
   "anything-but": (wanted, value) =>

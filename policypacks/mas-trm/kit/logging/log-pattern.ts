@@ -1,4 +1,4 @@
-import { starPattern } from "../star-pattern.ts";
+import { matchesWildcard } from "../wildcard.ts";
 
 /** Not a pattern of the kind that matches events written as JSON. */
 export class UnreadablePattern extends Error {}
@@ -126,9 +126,9 @@ function comparator(operator: string, value: string): (found: string | number | 
   const wanted = textMatcher(value);
   switch (operator) {
     case "=":
-      return (found) => wanted.test(String(found));
+      return (found) => wanted(String(found));
     case "!=":
-      return (found) => !wanted.test(String(found));
+      return (found) => !wanted(String(found));
     case "<":
       return (found) => Number(found) < Number(value);
     case ">":
@@ -143,11 +143,14 @@ function comparator(operator: string, value: string): (found: string | number | 
 }
 
 /** `*` stands for anything, quoted or not; text between percent signs is a regular expression. */
-function textMatcher(value: string): RegExp {
+function textMatcher(value: string): (found: string) => boolean {
   const expression = /^%([^]*)%$/.exec(value)?.[1];
-  if (expression !== undefined) return compile(expression);
+  if (expression !== undefined) {
+    const compiled = compile(expression);
+    return (found) => compiled.test(found);
+  }
   const text = value.replace(/^"([^]*)"$/, "$1").replace(/\\(.)/g, "$1");
-  return starPattern(text);
+  return (found) => matchesWildcard(text, found);
 }
 
 function compile(expression: string): RegExp {

@@ -4,7 +4,7 @@ import type { Props } from "../props.ts";
 import { inSameRegion } from "../regions.ts";
 import type { Resource } from "../resource.ts";
 import type { StackGraph } from "../stack-graph.ts";
-import { starPattern } from "../star-pattern.ts";
+import { matchesWildcard } from "../wildcard.ts";
 import { outlineOf } from "./stateful.ts";
 import { tagOf } from "../tagged.ts";
 import { BACKUP_PLAN } from "../types.ts";
@@ -78,7 +78,7 @@ function isMeant(pattern: string, resource: Resource): Maybe {
 
 type Test = (tag: string | undefined, value: string) => boolean;
 const equals: Test = (tag, value) => tag === value;
-const isLike: Test = (tag, value) => tag !== undefined && starPattern(value).test(tag);
+const isLike: Test = (tag, value) => tag !== undefined && matchesWildcard(value, tag);
 
 const TESTS: Readonly<Record<string, Test>> = {
   stringEquals: equals,

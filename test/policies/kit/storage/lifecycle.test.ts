@@ -2,7 +2,8 @@ import { expect } from "chai";
 import { earlyExpiries } from "../../../../policypacks/mas-trm/kit/storage/lifecycle.ts";
 import { Props } from "../../../../policypacks/mas-trm/kit/props.ts";
 
-const early = (rule: Readonly<Record<string, unknown>>) => earlyExpiries(new Props({ id: "r", ...rule }, "rules[0]"), 365);
+const early = (rule: Readonly<Record<string, unknown>>) =>
+  earlyExpiries(new Props({ id: "r", ...rule }, "rules[0]"), 365);
 
 describe("early expiries of a life cycle rule", () => {
   for (const [why, rule] of [
