@@ -34,7 +34,7 @@ describe("the registry of rules", () => {
     for (const name of names) expect(name).to.match(/^[a-z0-9]+(-[a-z0-9]+)+$/);
   });
 
-  it("changes no name, severity or parameter that others build on unless the contract says so", () => {
+  it("changes no name, type, severity, parameter or remedy that others build on unless the contract says so", () => {
     // A change of contract.json takes a line in CHANGELOG.md; `node test/policies/support/contract.ts --write` renews it.
     expect(contractOf(rules)).to.deep.equal(agreedContract());
   });

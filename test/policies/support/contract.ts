@@ -2,7 +2,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import type { Rule } from "../../../policypacks/mas-trm/kit/rule.ts";
 import { rules } from "../../../policypacks/mas-trm/rules/index.ts";
 
-/** What configuration files, dashboards and audits of others build on: a rule's names, weight and parameters. */
+/**
+ * What configuration files, dashboards and audits of others build on: a rule's names, what it looks at, its weight,
+ * parameters and remedies.
+ */
 export type Contract = Readonly<Record<string, object>>;
 
 const FILE = new URL("contract.json", import.meta.url);
@@ -15,13 +18,15 @@ export function agreedContract(): Contract {
 /** The contract of some rules, by their ids. */
 export function contractOf(some: readonly Rule[]): Contract {
   return Object.fromEntries(
-    some.map(({ id, kind, control, severity, appliesTo, settings = {} }) => [
+    some.map(({ id, kind, types, control, severity, appliesTo, settings = {}, remedies }) => [
       id,
       {
         kind,
+        types,
         control,
         severity,
         ...(appliesTo && { appliesTo }),
+        ...(remedies && { remedies }),
         ...(Object.keys(settings).length > 0 && { settings: Object.fromEntries(Object.entries(settings).map(plain)) }),
       },
     ]),
