@@ -1,51 +1,23 @@
+import { REGISTRY_DOMAIN, SHARED_DOMAINS as STRANGERS_DOMAINS } from "../../controls/shared-domains.ts";
+
 const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 /** An exact host name in lower case: two labels or more, and no pattern. */
 export const HOST_NAME = new RegExp(`^(?=.{1,253}$)(?:${LABEL}\\.)+[a-z]{2,63}$`);
 
 /**
- * Domains under which anybody can have a name: one of these allowed with all below it would let data out to strangers,
- * such as any S3 bucket under amazonaws.com and any tenant under awsapps.com.
+ * Domains that are never allowed with all names below them: those under which anybody can have a name, and those of
+ * providers, of whose hosts only some are needed.
  */
 export const SHARED_DOMAINS = [
-  "amazonaws.com",
-  "amazonaws.com.cn",
+  ...STRANGERS_DOMAINS,
   "api.aws",
-  "on.aws",
   "aws.amazon.com",
-  "aws.dev",
-  "awsapps.com",
-  "awsapprunner.com",
-  "amazoncognito.com",
-  "cloudfront.net",
-  "elasticbeanstalk.com",
-  "amplifyapp.com",
+  "github.com",
+  "gitlab.com",
   "kiro.dev",
-  "signin.aws",
-  "microsoftonline.com",
-  "onmicrosoft.com",
-  "sharepoint.com",
-  "okta.com",
   "pingidentity.com",
   "pingone.com",
-  "azure.com",
-  "azurewebsites.net",
-  "windows.net",
-  "github.com",
-  "github.io",
-  "githubusercontent.com",
-  "gitlab.com",
-  "gitlab.io",
-  "googleapis.com",
-  "googleusercontent.com",
-  "appspot.com",
-  "run.app",
-  "web.app",
-  "herokuapp.com",
-  "netlify.app",
-  "vercel.app",
-  "pages.dev",
-  "workers.dev",
-  "ngrok.io",
+  "signin.aws",
   "stripe.com",
 ] as const;
 
@@ -53,9 +25,6 @@ export const SHARED_DOMAINS = [
 export function covers(domain: string, name: string): boolean {
   return name === domain || name.endsWith(`.${domain}`);
 }
-
-/** Second-level domains under which registries sell names, such as com.sg. */
-const REGISTRY_DOMAIN = /^(?:com|net|org|edu|gov|per|co|ac)\.[a-z]{2}$/;
 
 /** What is wrong and what is allowed. */
 export interface NameProblem {

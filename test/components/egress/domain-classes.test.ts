@@ -13,7 +13,7 @@ import {
   internalDomainProblem,
   SHARED_DOMAINS,
 } from "../../../components/egress/host-names.ts";
-import { SHARED_DOMAINS as SHARED_IN_PACK } from "../../../policypacks/mas-trm/kit/network/shared-domains.ts";
+import { SHARED_DOMAINS as SHARED_IN_PACK } from "../../../controls/shared-domains.ts";
 import { HOSTS } from "../fixtures.ts";
 
 const everything = planEgress({ ...HOSTS, optionalClasses: OPTIONAL_CLASSES });

@@ -1,43 +1,4 @@
-/**
- * Domains under which anybody can have a name: buckets, tenants, applications and pages of other people. Letting all
- * names below one through lets data out to whoever signs up.
- */
-export const SHARED_DOMAINS = [
-  "amazonaws.com",
-  "amazonaws.com.cn",
-  "awsapps.com",
-  "aws.dev",
-  "on.aws",
-  "awsapprunner.com",
-  "amazoncognito.com",
-  "cloudfront.net",
-  "elasticbeanstalk.com",
-  "amplifyapp.com",
-  "azure.com",
-  "windows.net",
-  "azurewebsites.net",
-  "microsoftonline.com",
-  "onmicrosoft.com",
-  "sharepoint.com",
-  "googleapis.com",
-  "googleusercontent.com",
-  "appspot.com",
-  "run.app",
-  "web.app",
-  "github.io",
-  "githubusercontent.com",
-  "gitlab.io",
-  "herokuapp.com",
-  "netlify.app",
-  "vercel.app",
-  "pages.dev",
-  "workers.dev",
-  "ngrok.io",
-  "okta.com",
-];
-
-/** Second-level domains under which registries sell names, such as com.sg. */
-const REGISTRY_DOMAIN = /^(?:com|net|org|edu|gov|per|co|ac)\.[a-z]{2}$/;
+import { REGISTRY_DOMAIN, SHARED_DOMAINS } from "../../../../controls/shared-domains.ts";
 
 /** Whether a name with a star covers names that anybody can have: every name, a registry's domain, a shared domain. */
 export function isTooWide(name: string): boolean {
