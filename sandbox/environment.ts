@@ -1,6 +1,7 @@
 import { delimiter, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Cli, WRAPPER_FOLDER } from "./cli.ts";
+import { cacheFolder } from "./folders.ts";
 
 /** Where the sandbox's variables point. */
 export interface EnvironmentParts {
@@ -34,6 +35,8 @@ export function sandboxEnvironment(outer: NodeJS.ProcessEnv, parts: EnvironmentP
   const providers = Object.entries(parts.providers).map(([name, port]) => `${name}:${port}`);
   return {
     ...Object.fromEntries(kept),
+    // Compiling Pulumi's SDK and the provider's anew takes a good part of each run.
+    NODE_COMPILE_CACHE: outer.NODE_COMPILE_CACHE ?? join(cacheFolder(outer), "compiled"),
     PATH: [...folders, outer.PATH].join(delimiter),
     AWS_CONFIG_FILE: "/dev/null",
     AWS_SHARED_CREDENTIALS_FILE: "/dev/null",

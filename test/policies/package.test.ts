@@ -1,4 +1,10 @@
-import { readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import { parse } from "yaml";
 import { rules } from "../../policypacks/mas-trm/rules/index.ts";
@@ -33,6 +39,27 @@ describe("the pack as a package", () => {
           .join("/"),
       );
     expect([...new Set(packages)]).to.have.members(Object.keys(manifest.dependencies));
+  });
+
+  it("leaves compiled code for the next start before the engine kills it", async function () {
+    this.timeout(30_000);
+    const cache = mkdtempSync(join(tmpdir(), "kiro-compiled-"));
+    const runner = createRequire(import.meta.url).resolve("@pulumi/pulumi/cmd/run-policy-pack");
+    const folder = new URL("../../policypacks/mas-trm", import.meta.url).pathname;
+    const env = { ...process.env, NODE_COMPILE_CACHE: cache };
+    const pack = spawn(process.execPath, [runner, "127.0.0.1:1", folder], {
+      env,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    try {
+      await new Promise((resolve) => createInterface({ input: pack.stdout }).once("line", resolve));
+      const isLeft = () => existsSync(cache) && globSync("**/*", { cwd: cache }).length > 1;
+      for (let waited = 0; waited < 10_000 && !isLeft(); waited += 50) await pause(50);
+      expect(isLeft()).to.equal(true);
+    } finally {
+      pack.kill("SIGKILL");
+      rmSync(cache, { recursive: true, force: true });
+    }
   });
 
   it("shows a stranger rules and settings that exist", () => {

@@ -40,6 +40,14 @@ describe("the environment of a sandboxed command", () => {
     expect(env.PATH).to.equal(folders.join(":"));
   });
 
+  it("keeps compiled code between runs, where the user keeps his if he does", () => {
+    const cacheOf = (outer: NodeJS.ProcessEnv) =>
+      sandboxEnvironment(outer, { cli: { path: "/p", origin: "built" }, state: "/s", providers: {} })
+        .NODE_COMPILE_CACHE;
+    expect(cacheOf({ KIRO_SANDBOX_CACHE: "/cache" })).to.equal("/cache/compiled");
+    expect(cacheOf({ KIRO_SANDBOX_CACHE: "/cache", NODE_COMPILE_CACHE: "/mine" })).to.equal("/mine");
+  });
+
   it("leaves everything else as it is", () => {
     expect(env.HOME).to.equal("/home/me");
   });
