@@ -85,9 +85,7 @@ describe("log-retention", () => {
       const noncurrentVersionExpiration = { noncurrentDays: 30 };
       expect(
         found(bucket, trail, lifecycle({ expiration: { days: 2555 }, noncurrentVersionExpiration })),
-      ).to.deep.equal([
-        "violation lifecycle: rules[0] deletes older versions after 30 days, sooner than 365",
-      ]);
+      ).to.deep.equal(["violation lifecycle: rules[0] deletes older versions after 30 days, sooner than 365"]);
     });
 
     it("refuses early deletion that is written inline, in the bucket's older type token too", () => {
