@@ -80,6 +80,28 @@ describe("records-in-backup-plan", () => {
       }
     });
 
+    it("takes any account and partition, since a selection works in its own", () => {
+      for (const arn of [
+        "arn:aws:dynamodb:us-east-1:111122223333:table/orders",
+        "arn:aws:dynamodb:*:????????????:table/orders",
+        "arn:aws-us-gov:dynamodb:*:*:table/orders",
+      ]) {
+        expect(found([table(), selection({ resources: [arn] })]), arn).to.deep.equal([]);
+      }
+    });
+
+    it("refuses what is no ARN of its service", () => {
+      for (const arn of [
+        "",
+        "not-arn:aws:dynamodb:*:*:table/orders",
+        // An account has twelve digits.
+        "arn:aws:dynamodb:*:1111222233334:table/orders",
+        "arn:aws:dynamodb:*:1111-222233334444:table/orders",
+      ]) {
+        expect(found([table(), selection({ resources: [arn] })]), arn).to.deep.equal(refused("orders"));
+      }
+    });
+
     it("refuses another Region, another service and another name", () => {
       for (const arn of [
         "arn:aws:dynamodb:eu-central-1:*:table/*",
@@ -96,7 +118,12 @@ describe("records-in-backup-plan", () => {
       expect(found([nameless, selection({ resources: ["arn:aws:dynamodb:*:*:table/o*"] })])).to.deep.equal(
         unclear("orders"),
       );
-      expect(found([nameless, selection({ resources: ["arn:aws:dynamodb:*:*:table/*"] })])).to.deep.equal([]);
+      for (const whatever of ["arn:aws:dynamodb:*:*:table/*", "arn:aws:dynamodb:*:*:table/?*"])
+        expect(found([nameless, selection({ resources: [whatever] })])).to.deep.equal([]);
+      const cluster = make(DB_CLUSTER, "cluster", {}, { clusterIdentifier: unknown });
+      expect(found([cluster, selection({ resources: ["arn:aws:rds:*:*:cluster:d*"] })])).to.deep.equal(
+        unclear("cluster"),
+      );
       expect(found([nameless, selection({ resources: ["arn:aws:rds:*:*:db:*"] })])).to.deep.equal(refused("orders"));
     });
   });
@@ -107,6 +134,17 @@ describe("records-in-backup-plan", () => {
     it("takes one of several tags, by their plain names or as resource tags", () => {
       expect(found([tagged, selection({ selectionTags: [tag("x", "y"), tag("backup", "daily")] })])).to.deep.equal([]);
       expect(found([tagged, selection({ selectionTags: [tag("aws:ResourceTag/backup", "daily")] })])).to.deep.equal([]);
+    });
+
+    it("takes a tag without a value", () => {
+      const bare = { type: "STRINGEQUALS", key: "backup" };
+      expect(found([table({ tags: { backup: "" } }), selection({ selectionTags: [bare] })])).to.deep.equal([]);
+      expect(found([tagged, selection({ selectionTags: [bare] })])).to.deep.equal(refused("orders"));
+    });
+
+    it("takes a tag's whole name where it only holds the prefix of resource tags", () => {
+      const odd = selection({ selectionTags: [tag("x/aws:ResourceTag/backup", "daily")] });
+      expect(found([table({ tags: { "x/backup": "daily" } }), odd])).to.deep.equal(refused("orders"));
     });
 
     it("refuses another value, case or name", () => {
@@ -161,6 +199,7 @@ describe("records-in-backup-plan", () => {
         ],
       },
       { stringLikes: [{ key, value: "d*" }] },
+      { stringLikes: [{ key: "aws:ResourceTag/x", value: "*" }] },
       { stringNotEquals: [{ key, value: "prod" }] },
       { stringNotLikes: [{ key, value: "pr*" }] },
     ]) {

@@ -35,6 +35,12 @@ describe("ebs-volumes-encrypted, by launch template", () => {
       ],
       ["pass where the stack shows the template", { id: unknown }, {}, []],
       [
+        "pass where no version is named and the default one is the latest",
+        { id: unknown },
+        { latestVersion: 3, defaultVersion: 3 },
+        [],
+      ],
+      [
         "pass with the latest version",
         { id: unknown, version: "$Latest" },
         { latestVersion: 3, defaultVersion: 1 },
@@ -157,6 +163,7 @@ describe("ebs-volumes-encrypted, by launch template", () => {
 
     it("judge what a spot fleet specifies itself", () => {
       expect(one(SPOT_FLEET_REQUEST, { launchSpecifications: [{ rootBlockDevices: [encrypted] }] })).to.deep.equal([]);
+      expect(one(SPOT_FLEET_REQUEST, { launchSpecifications: [{ rootBlockDevices: [] }] })).to.deep.equal([silent]);
       expect(
         one(SPOT_FLEET_REQUEST, {
           launchSpecifications: [{ rootBlockDevices: [encrypted], ebsBlockDevices: [{ encrypted: false }] }, {}],

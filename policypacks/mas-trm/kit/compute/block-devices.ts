@@ -24,11 +24,11 @@ import {
 /** Where a type says what block devices there will be. Paths lead through lists by `[]`. */
 export interface DeviceForm {
   /** Things that are encrypted by a flag `encrypted` of their own; the empty path is the resource itself. */
-  readonly devices: readonly string[];
+  readonly devices?: readonly string[];
   /** Lists of device mappings, each of which may hold an `ebs` part. They must cover the root device. */
   readonly mappings?: string;
-  /** Machines that need a root device: their path, and the path from there to the root device. */
-  readonly machines?: { readonly path: string; readonly root: string };
+  /** Machines that need a root device: their path, and the path from there to the root device, where it can be told. */
+  readonly machines?: { readonly path: string; readonly root?: string };
   /** References to launch templates, which then decide about what is not said here. */
   readonly templates?: readonly string[];
   /** A reference to the thing that this one is made of or brings in, and so is encrypted like. */
@@ -51,11 +51,10 @@ export const DEVICE_FORMS: Readonly<Record<string, DeviceForm>> = {
   [SNAPSHOT_COPY]: { devices: [""] },
   [SNAPSHOT_IMPORT]: { devices: [""] },
   [AMI_COPY]: { devices: [""] },
-  [SNAPSHOT]: { devices: [], source: { path: "volumeId", types: VOLUMES } },
-  [VOLUME_COPY]: { devices: [], source: { path: "sourceVolumeId", types: VOLUMES } },
-  [VOLUME_ATTACHMENT]: { devices: [], source: { path: "volumeId", types: VOLUMES } },
+  [SNAPSHOT]: { source: { path: "volumeId", types: VOLUMES } },
+  [VOLUME_COPY]: { source: { path: "sourceVolumeId", types: VOLUMES } },
+  [VOLUME_ATTACHMENT]: { source: { path: "volumeId", types: VOLUMES } },
   [AMI_FROM_INSTANCE]: {
-    devices: [],
     source: { path: "sourceInstanceId", types: [INSTANCE, SPOT_INSTANCE_REQUEST] },
   },
   // An image's device is made of a snapshot and then takes no flag of its own.
@@ -71,15 +70,14 @@ export const DEVICE_FORMS: Readonly<Record<string, DeviceForm>> = {
     machines: { path: "launchSpecifications[]", root: "rootBlockDevices" },
     templates: [`launchTemplateConfigs[].${SPECIFICATION}`],
   },
-  [EC2_FLEET]: { devices: [], templates: [`launchTemplateConfigs[].${SPECIFICATION}`] },
+  [EC2_FLEET]: { templates: [`launchTemplateConfigs[].${SPECIFICATION}`] },
   [AUTO_SCALING_GROUP]: {
-    devices: [],
     templates: ["launchTemplate", `${MIXED}.${SPECIFICATION}`, `${MIXED}.overrides[].${SPECIFICATION}`],
   },
   // Without a template EKS makes the root device, unencrypted unless the account's default says otherwise.
-  [EKS_NODE_GROUP]: { devices: [], machines: { path: "", root: "" }, templates: ["launchTemplate"] },
+  [EKS_NODE_GROUP]: { machines: { path: "" }, templates: ["launchTemplate"] },
   [ECS_SERVICE]: { devices: ["volumeConfiguration.managedEbsVolume"] },
-  [LAUNCH_TEMPLATE]: { devices: [], mappings: "blockDeviceMappings" },
-  [IMAGE_RECIPE]: { devices: [], mappings: "blockDeviceMappings" },
-  [CONTAINER_RECIPE]: { devices: [], mappings: "instanceConfiguration.blockDeviceMappings" },
+  [LAUNCH_TEMPLATE]: { mappings: "blockDeviceMappings" },
+  [IMAGE_RECIPE]: { mappings: "blockDeviceMappings" },
+  [CONTAINER_RECIPE]: { mappings: "instanceConfiguration.blockDeviceMappings" },
 };

@@ -40,9 +40,9 @@ function useOf(judge: Judge, resource: Resource, reference: Props): readonly Tem
   return uses;
 }
 
-function saysNothingOf(root: string): (machine: Props) => boolean {
+function saysNothingOf(root: string | undefined): (machine: Props) => boolean {
   return (machine) =>
-    root === "" || reach(machine, root).every((device) => !device.isOpaque && device.elements.length === 0);
+    root === undefined || reach(machine, root).every((device) => !device.isOpaque && device.elements.length === 0);
 }
 
 /**

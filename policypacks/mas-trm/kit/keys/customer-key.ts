@@ -1,7 +1,7 @@
 import type { Props } from "../props.ts";
 import type { Resource } from "../resource.ts";
 import type { Link } from "../stack-graph.ts";
-import { KEY_ALIAS, KEYS } from "../types.ts";
+import { KEYS } from "../types.ts";
 import { UnknownProperty } from "../unknown.ts";
 
 /** AWS keeps this prefix for its own keys (KMS API reference, CreateAlias). */
@@ -39,9 +39,9 @@ export function leadsToCustomerKey(link: Link, path: string): boolean {
   }
 }
 
-/** An alias can be read into a stack (`Alias.get`), so it may be one of AWS's own. */
+/** An alias can be read into a stack (`Alias.get`), so it may be one of AWS's own. No other key has a name. */
 function isOwned(key: Resource): boolean {
-  return key.type !== KEY_ALIAS || !OF_AWS.test(key.props.string("name") ?? "");
+  return !OF_AWS.test(key.props.string("name") ?? "");
 }
 
 function linkOfText(text: string | undefined): Link {

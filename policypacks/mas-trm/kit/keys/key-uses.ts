@@ -112,6 +112,6 @@ function identify(
 
 /** The id or alias at the end of a key's ARN; two of them name the same key in one account and Region. */
 function nameInArn(value: Props): Props {
-  const name = value.isUnknown() ? undefined : /^arn:[^:]*:kms:[^:]*:[^:]*:(?:key\/)?(.+)$/.exec(value.text ?? "")?.[1];
+  const name = value.isUnknown() ? undefined : /^arn:[^:]*:kms:[^:]*:[^:]*:(?:key\/)?(.+)/.exec(value.text ?? "")?.[1];
   return name === undefined ? value : new Props(name, value.path);
 }

@@ -21,7 +21,7 @@ export function coverageOf(patterns: readonly string[], name: string | undefined
 
 function covers(pattern: string, name: string | undefined, part: "" | "/*"): boolean {
   if (isEveryResource(pattern)) return true;
-  const path = /^arn:[^:]*:s3:::(.+)$/.exec(pattern)?.[1];
+  const path = /^arn:[^:]*:s3:::(.+)/.exec(pattern)?.[1];
   if (path === undefined) return false;
   return coversResource(path, `${name ?? path.split(/[/*]/)[0] ?? ""}${part}`);
 }

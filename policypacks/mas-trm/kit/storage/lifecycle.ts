@@ -30,5 +30,5 @@ export function earlyExpiries(rule: Props, days: number): readonly string[] {
 
 /** Zero and absent stand for no expiry by age. */
 function tooShort(ages: readonly (number | undefined)[], days: number): readonly number[] {
-  return ages.filter((age) => age !== undefined).filter((age) => age > 0 && age < days);
+  return ages.map((age) => age ?? 0).filter((age) => age > 0 && age < days);
 }

@@ -18,15 +18,14 @@ export function longestGapDays(expression: string): number | undefined {
 }
 
 function rateDays(body: string): number | undefined {
-  const [, amount, unit] = /^\s*([1-9]\d*)\s+(minute|hour|day)s?\s*$/i.exec(body) ?? [];
-  return amount === undefined ? undefined : Number(amount) / (UNITS_A_DAY[unit?.toLowerCase() ?? ""] ?? NaN);
+  const [, amount, unit = ""] = /^\s*([1-9]\d*)\s+(minute|hour|day)s?\s*$/i.exec(body) ?? [];
+  return amount === undefined ? undefined : Number(amount) / (UNITS_A_DAY[unit.toLowerCase()] ?? NaN);
 }
 
 function cronGapDays(body: string): number | undefined {
-  const [, , days, months, weekdays, years, ...more] = body.trim().toUpperCase().split(/\s+/);
-  if (days === undefined || months === undefined || weekdays === undefined || more.length > 0) return undefined;
+  const [, , days = "", months = "", weekdays = "", years, ...more] = body.trim().toUpperCase().split(/\s+/);
   const tests = [dayOfMonth(days), month(months), dayOfWeek(weekdays)];
-  if (years !== "*" || !tests.every((test) => test !== undefined)) return undefined;
+  if (years !== "*" || more.length > 0 || !tests.every((test) => test !== undefined)) return undefined;
   return longestGap((day) => tests.every((test) => test(day)));
 }
 

@@ -38,7 +38,7 @@ export const STATEFUL = Object.keys(FORMS).filter((type) => !BUCKETS.some((bucke
 
 /** Whether a resource keeps state of its own. Replicas can be made again from their source. */
 export function keepsState(resource: Resource): boolean {
-  return !resource.isRead && !(resource.type === DB_INSTANCE && isReplica(resource.props));
+  return !resource.isRead && !isReplica(resource.props);
 }
 
 /** The parts of a resource's ARN that can be told before it exists. */

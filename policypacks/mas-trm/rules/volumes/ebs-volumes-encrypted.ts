@@ -72,7 +72,7 @@ export const ebsVolumesEncrypted = resourceRule<{ rootDeviceNames: readonly stri
   },
 });
 
-function checkDevices(judge: Judge, resource: Resource, { devices, source }: DeviceForm): void {
+function checkDevices(judge: Judge, resource: Resource, { devices = [], source }: DeviceForm): void {
   for (const path of devices) {
     judge.guard(resource, () => {
       for (const device of reach(resource.props, path)) {

@@ -14,6 +14,7 @@ describe("coverageOf", () => {
     [["arn:aws:s3:::b", "arn:aws:s3:::b/*"], undefined, true, true],
     [["arn:aws:s3:::b/*"], undefined, false, true],
     [["a", "a/*"], "a", false, false],
+    [["not-arn:aws:s3:::a", "not-arn:aws:s3:::a/*"], "a", false, false],
     [[], "a", false, false],
   ] as const) {
     it(`${JSON.stringify(patterns)} for ${name ?? "a name not known yet"}`, () => {

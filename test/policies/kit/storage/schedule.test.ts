@@ -22,6 +22,14 @@ describe("schedule expressions", () => {
     ["cron(0 8 ? * 2#1 *)", 35],
     ["cron(0 8 29 2 ? *)", 1461],
     ["cron(0 8 1 2 ? *)", 366],
+    [" rate (5  days) ", 5],
+    [" cron (0  8 1 * ? *) ", 31],
+    ["cron( 0 8 1 * ? * )", 31],
+    // From the last of March to that of February.
+    ["cron(0 8 L 2,3 ? *)", 335],
+    ["cron(0 8 ? 2,3 6L *)", 336],
+    ["cron(0 8 ? * FRIL *)", 35],
+    ["cron(0 8 ? * FRI#1 *)", 35],
   ] as const) {
     it(`leave at most ${days} days between two runs of ${expression}`, () => {
       expect(longestGapDays(expression)).to.equal(days);
@@ -42,9 +50,35 @@ describe("schedule expressions", () => {
     "cron(0 8 ? * FUN *)",
     "cron(0 8 31 2 ? *)",
     "cron(0 8 1 * ? * *)",
+    "cron(0 8 1 *)",
+    "once rate(5 days)",
+    "rate(5 days) or so",
+    "rate(about 5 days)",
+    "rate(5 days long)",
+    // Not even where a part of a list could be read.
+    "cron(0 8 1,32 * ? *)",
+    "cron(0 8 1,0 * ? *)",
+    "cron(0 8 1,5-1 * ? *)",
+    "cron(0 8 1,1.5 * ? *)",
+    "cron(0 8 1-5-9 * ? *)",
+    "cron(0 8 1/0 * ? *)",
+    "cron(0 8 /5 * ? *)",
+    "cron(0 8 ? * MON-6L *)",
+    "cron(0 8 ? * 6L,2 *)",
   ]) {
     it(`are not understood, or end some day: "${expression}"`, () => {
       expect(longestGapDays(expression)).to.equal(undefined);
     });
   }
+
+  it("name months and weekdays by their first three letters, in their order", () => {
+    for (const [index, name] of "FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(" ").entries()) {
+      const [named, numbered] = [name, String(index + 2)].map((it) => longestGapDays(`cron(0 8 1 1,${it} ? *)`));
+      expect(named, name).to.equal(numbered).and.to.be.a("number");
+    }
+    for (const [index, name] of "MON TUE WED THU FRI SAT".split(" ").entries()) {
+      const [named, numbered] = [name, String(index + 2)].map((it) => longestGapDays(`cron(0 8 ? * 1,${it} *)`));
+      expect(named, name).to.equal(numbered).and.to.be.a("number");
+    }
+  });
 });
