@@ -24,16 +24,10 @@ export function writeAnswer(pack: PackIdentity, answer: Answer): Buffer {
   return Buffer.concat([response.serializeBinary(), writeNotApplicable(answer.notApplicable)]);
 }
 
-const endings = new Map<Rule, string>();
-
 /** What every finding of a rule ends with: how to mend it, and the clauses. */
 function endingOf(rule: Rule): string {
-  const known = endings.get(rule);
-  if (known !== undefined) return known;
   const clauses = controlById(rule.control)?.citations.map(citationText) ?? [];
-  const ending = `Fix: ${rule.remediation}\nControl: ${[rule.control, ...clauses].join(", ")}`;
-  endings.set(rule, ending);
-  return ending;
+  return `Fix: ${rule.remediation}\nControl: ${[rule.control, ...clauses].join(", ")}`;
 }
 
 /** The text of a finding: why, what to do, and the clauses, a line each. */
@@ -58,7 +52,7 @@ function writeDiagnostic(pack: PackIdentity, judgement: Judgement): analyzer.Ana
   diagnostic.setMessage(`${rule.title}\n${messageOf(judgement)}`);
   diagnostic.setEnforcementlevel(levelNumber(level));
   diagnostic.setSeverity(severityNumber(rule));
-  if (finding.urn !== undefined) diagnostic.setUrn(finding.urn);
+  diagnostic.setUrn(finding.urn ?? "");
   return diagnostic;
 }
 

@@ -42,16 +42,14 @@ export function levelFrom(level: analyzer.EnforcementLevel): Level | "remediate"
 }
 
 /** What Pulumi Cloud shows of a published pack. */
-const README = [
-  "# MAS technology risk",
-  "",
-  "Judges AWS resources of any Pulumi program by rules aligned with the MAS Technology Risk Management Guidelines (January",
-  "2021) and Notice FSM-N06. It is no certificate: it finds what a program shows, before it is deployed.",
-  "",
-  "Each rule names its clauses, and the AWS Config rules that watch the same thing after deployment, in its tags. What a rule",
-  "cannot know before deployment it calls undetermined, never passed. `pack-settings` configures the pack as a whole, and",
-  "`exemption-register-valid` holds the exemptions: who may break which rule where, until when, and why.",
-].join("\n");
+const README = `# MAS technology risk
+
+Judges AWS resources of any Pulumi program by rules aligned with the MAS Technology Risk Management Guidelines (January
+2021) and Notice FSM-N06. It is no certificate: it finds what a program shows, before it is deployed.
+
+Each rule names its clauses, and the AWS Config rules that watch the same thing after deployment, in its tags. What a rule
+cannot know before deployment it calls undetermined, never passed. \`pack-settings\` configures the pack as a whole, and
+\`exemption-register-valid\` holds the exemptions: who may break which rule where, until when, and why.`;
 
 /** Everything about the pack and its rules that the engine, and `pulumi policy publish`, want to know. */
 export function describePack(pack: PackIdentity, rules: readonly Rule[]): analyzer.AnalyzerInfo {

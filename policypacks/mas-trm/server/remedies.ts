@@ -25,7 +25,6 @@ export function changesBy(rule: Rule, facts: ResourceFacts, settings: Settings):
   for (const remedy of rule.remedies ?? []) {
     if (!remedy.types.includes(facts.type)) continue;
     const changes = Object.entries(remedy.set).flatMap(([path, value]) => changesAt(now.inputs ?? {}, path, value));
-    if (changes.length === 0) continue;
     const then = { ...now, inputs: withChanges(now.inputs ?? {}, changes) };
     if (countViolations(rule, then, settings) >= countViolations(rule, now, settings)) continue;
     now = then;
@@ -76,7 +75,7 @@ interface Place {
 function placesOf(here: unknown, [step, ...rest]: readonly string[], isInList: boolean): readonly Place[] {
   if (step === undefined) return [{ path: [], found: here ?? undefined }];
   if (here === undefined || here === null ? isInList : !isRecord(here)) return [];
-  const name = step.replace(/\[\]$/, "");
+  const name = step.replace("[]", "");
   const inner: unknown = isRecord(here) ? here[name] : undefined;
   const under = (place: Place, ...above: readonly (string | number)[]) => ({
     ...place,
@@ -88,8 +87,9 @@ function placesOf(here: unknown, [step, ...rest]: readonly string[], isInList: b
     : [];
 }
 
-function put(here: unknown, [step, ...rest]: readonly (string | number)[], value: SafeValue): unknown {
-  if (isSecret(here)) return { ...here, value: put(here["value"], step === undefined ? rest : [step, ...rest], value) };
+function put(here: unknown, path: readonly (string | number)[], value: SafeValue): unknown {
+  if (isSecret(here)) return { ...here, value: put(here["value"], path, value) };
+  const [step, ...rest] = path;
   if (step === undefined) return value;
   if (Array.isArray(here))
     return here.map((element: unknown, index) => (index === step ? put(element, rest, value) : element));

@@ -1,9 +1,4 @@
-import grpc, {
-  type handleUnaryCall,
-  type MethodDefinition,
-  type ServiceDefinition,
-  type UntypedServiceImplementation,
-} from "@grpc/grpc-js";
+import grpc, { type handleUnaryCall, type ServiceDefinition, type UntypedServiceImplementation } from "@grpc/grpc-js";
 import services from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
 import analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
 import plugin from "@pulumi/pulumi/proto/plugin_pb.js";
@@ -49,20 +44,14 @@ function print(port: number): void {
  * request for remedies stays bytes, since the engine's marks in it must come back as they are.
  */
 function serviceDefinition(): ServiceDefinition {
-  const definition = services.AnalyzerService as unknown as ServiceDefinition;
+  const definition = services.AnalyzerService;
   const responseSerialize = (bytes: Buffer) => bytes;
   return {
     ...definition,
-    analyze: { ...methodOf(definition, "analyze"), requestDeserialize: readInputs, responseSerialize },
-    analyzeStack: { ...methodOf(definition, "analyzeStack"), requestDeserialize: readStack, responseSerialize },
-    remediate: { ...methodOf(definition, "remediate"), requestDeserialize: (bytes: Buffer) => bytes },
+    analyze: { ...definition.analyze, requestDeserialize: readInputs, responseSerialize },
+    analyzeStack: { ...definition.analyzeStack, requestDeserialize: readStack, responseSerialize },
+    remediate: { ...definition.remediate, requestDeserialize: (bytes: Buffer) => bytes },
   };
-}
-
-function methodOf(definition: ServiceDefinition, name: string): MethodDefinition<unknown, unknown> {
-  const method = definition[name];
-  if (method === undefined) throw new Error(`the analyzer protocol has no call ${name}`);
-  return method;
 }
 
 /** The protocol's calls, each answered by the session. */

@@ -50,8 +50,6 @@ export class Session {
   readonly #deferred = new Map<string, Set<Rule>>();
   readonly #byType = new Map<string, RulesForType>();
   readonly #now: () => Date;
-  /** The rules that set safe values by themselves; none unless the configuration says so. */
-  #remediating: readonly Rule[] = [];
   #config: Configuration;
   #exemptions: ExemptionBook;
 
@@ -68,17 +66,15 @@ export class Session {
     this.#config = new Configuration(config, this.#rules);
     this.#exemptions = new ExemptionBook(this.#config.exemptions, this.#rules, this.#now());
     this.#byType.clear();
-    this.#remediating = this.#rules.filter((rule) => this.#config.remediates(rule));
   }
 
   /** What the rules that are to remediate set on a resource, one after the other, before any rule judges it. */
   remedy(facts: ResourceFacts): readonly Remediation[] {
-    if (this.#remediating.length === 0) return [];
     const made: Remediation[] = [];
     let now = facts;
-    for (const rule of this.#remediating) {
+    for (const rule of this.#rules.filter((one) => this.#config.remediates(one))) {
       if (!this.#config.applies(rule, new Resource(facts).stackName)) continue;
-      const changes = changesBy(rule, now, this.#settingsOf(rule));
+      const changes = changesBy(rule, now, this.#config.settingsOf(rule));
       // Who has leave to do otherwise has a reason to.
       if (changes.length === 0 || this.#exemptions.allowing(rule, { verdict: "violation", urn: facts.urn, why: "" }))
         continue;
@@ -94,7 +90,7 @@ export class Session {
     const resource = new Resource(facts);
     const { looking, idle } = this.#rulesFor(facts.type, resource.stackName);
     const judgements = looking.flatMap((rule) => {
-      const findings = judgeResource(rule, resource, this.#settingsOf(rule));
+      const findings = judgeResource(rule, resource, this.#config.settingsOf(rule));
       const decided = findings.filter((finding) => finding.verdict !== "undetermined");
       if (decided.length < findings.length) this.#defer(facts.urn, rule);
       return this.#judgements(rule, decided);
@@ -107,10 +103,7 @@ export class Session {
     const graph = new StackGraph(outputs.map((facts) => new Resource(this.#withInputs(facts))));
     const urns = graph.resources.map(({ urn }) => urn);
     const stackName = graph.resources[0]?.stackName ?? "";
-    // Whether an exemption is still needed shows only when all other rules have spoken.
-    const applying = this.#rules
-      .filter((rule) => this.#config.applies(rule, stackName))
-      .sort((a, b) => Number(a === exemptionRegisterValid) - Number(b === exemptionRegisterValid));
+    const applying = inTurn(this.#rules.filter((rule) => this.#config.applies(rule, stackName)));
     const idle = applying.filter((rule) => rule.kind === "stack" && !touches(rule, graph));
     const open = graph.resources.filter(({ urn }) => !this.#inputs.has(urn) || this.#deferred.has(urn));
     const judgements = applying
@@ -131,20 +124,20 @@ export class Session {
       .flatMap((resource) => this.#unspoken(rule, resource));
   }
 
-  /** Open: deferred, or never shown by its inputs because the program only reads it. */
+  /** Of what is open, a rule settles what it deferred; what no rule saw, since the program only reads it, each settles. */
   #isOpen(resource: Resource, rule: Rule): boolean {
-    return !this.#inputs.has(resource.urn) || this.#deferred.get(resource.urn)?.has(rule) === true;
+    return this.#deferred.get(resource.urn)?.has(rule) ?? true;
   }
 
   /** What the rule finds now and did not find on the inputs alone. */
   #unspoken(rule: Rule & { kind: "resource" }, resource: Resource): readonly Finding[] {
-    const settings = this.#settingsOf(rule);
+    const settings = this.#config.settingsOf(rule);
     const facts = this.#inputs.get(resource.urn);
-    const spoken = facts === undefined ? [] : judgeResource(rule, new Resource(facts), settings);
+    const spoken = facts && judgeResource(rule, new Resource(facts), settings);
     return judgeResource(rule, resource, settings).filter(
       (finding) =>
         finding.verdict === "undetermined" ||
-        !spoken.some((earlier) => earlier.verdict === finding.verdict && earlier.why === finding.why),
+        !spoken?.some((earlier) => earlier.verdict === finding.verdict && earlier.why === finding.why),
     );
   }
 
@@ -167,8 +160,8 @@ export class Session {
     });
   }
 
-  /** The rule's parameters; the two rules about the configuration itself also get what is wrong with it. */
-  #settingsOf(rule: Rule, urns: readonly string[] = []): Settings {
+  /** A stack rule's parameters; the two about the configuration itself also get what is wrong with it. */
+  #settingsOf(rule: Rule, urns: readonly string[]): Settings {
     const given = this.#config.settingsOf(rule);
     if (rule === packSettings) return { ...given, problems: this.#config.problems };
     if (rule === exemptionRegisterValid) return { ...given, problems: this.#exemptions.problems(urns) };
@@ -185,6 +178,14 @@ export class Session {
     this.#byType.set(type, sorted);
     return sorted;
   }
+}
+
+/** Whether an exemption is still needed shows only when all other rules have spoken. */
+function inTurn(rules: readonly Rule[]): readonly Rule[] {
+  return [
+    ...rules.filter((rule) => rule !== exemptionRegisterValid),
+    ...rules.filter((rule) => rule === exemptionRegisterValid),
+  ];
 }
 
 function touches(rule: Rule, graph: StackGraph): boolean {

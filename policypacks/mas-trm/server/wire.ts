@@ -148,7 +148,6 @@ export function isSecret(value: unknown): value is Plain {
 function unwrap(plain: Plain): unknown {
   switch (plain[SIGNATURE]) {
     case SECRET:
-      return plain["value"];
     case OUTPUT_VALUE:
       return "value" in plain ? plain["value"] : UNKNOWN_STRING;
     default:

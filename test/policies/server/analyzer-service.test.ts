@@ -261,6 +261,22 @@ describe("the analyzer service", () => {
 
   it("fails the call, and so the preview, when it cannot read what it is asked", async () => {
     const failure = await client()("analyze", {}).catch((error: Error) => error);
-    expect(failure).to.have.property("message").that.contains("the MAS pack failed");
+    expect(failure)
+      .to.have.property("message")
+      .that.matches(/^the MAS pack failed: .+\n +at /);
+  });
+
+  it("fails the call without a word of what was thrown where that is no error", () => {
+    const odd = new Session(rules);
+    odd.resource = () => {
+      throw "the password is hunter2"; // eslint-disable-line @typescript-eslint/only-throw-error -- what it must stand
+    };
+    const analyze = analyzerService(pack, rules, odd)["analyze"] as (
+      call: object,
+      then: (error: object) => void,
+    ) => void;
+    analyze({ request: {} }, (error) =>
+      expect(error).to.have.property("message", "the MAS pack failed: unknown error"),
+    );
   });
 });

@@ -13,6 +13,7 @@ import {
   EXTERNAL_EVIDENCE,
   PROFILES,
 } from "../../../policypacks/mas-trm/server/profiles.ts";
+import { chosenSettings, isChoosable, STRICTEST } from "../../../policypacks/mas-trm/server/choices.ts";
 import { describePack } from "../../../policypacks/mas-trm/server/describe.ts";
 import { packSettings } from "../../../policypacks/mas-trm/server/pack-settings.ts";
 import { examine, type TestResource } from "../support/examine.ts";
@@ -127,14 +128,58 @@ describe("pack-settings: misspelt choices", () => {
     ]);
   });
 
-  it("say what a reference has to be", () => {
-    expect(examine(packSettings, [], { settings: { externalEvidence: { "dns-firewall": "" } } })).to.deep.equal([
-      "violation (stack): externalEvidence names nothing as dns-firewall; it takes the id of the rule group that is associated with every VPC from outside",
-    ]);
-    expect(examine(packSettings, [], { settings: { externalEvidence: ["x"] } })).to.deep.equal([
-      "violation (stack): externalEvidence is not a map from kinds of evidence to references",
+  it("are told from lists that read like a name", () => {
+    const pack = { profile: ["inspection"], accountRole: [..."baseline"] };
+    expect(examine(packSettings, [], { settings: pack })).to.deep.equal([
+      "violation (stack): profile is not one of isolated, inspection",
+      "violation (stack): accountRole is not one of workload, baseline",
     ]);
   });
+
+  it("say what a reference has to be", () => {
+    for (const nothing of ["", " ", 7, null]) {
+      expect(examine(packSettings, [], { settings: { externalEvidence: { "dns-firewall": nothing } } })).to.deep.equal([
+        "violation (stack): externalEvidence names nothing as dns-firewall; it takes the id of the rule group that is associated with every VPC from outside",
+      ]);
+    }
+    for (const noMap of [["x"], null, "x"]) {
+      expect(examine(packSettings, [], { settings: { externalEvidence: noMap } })).to.deep.equal([
+        "violation (stack): externalEvidence is not a map from kinds of evidence to references",
+      ]);
+    }
+  });
+
+  it("say nothing of choices that can be read", () => {
+    const pack = {
+      profile: "inspection",
+      accountRole: "baseline",
+      externalEvidence: { "organization-trail": TRAIL_ARN },
+    };
+    expect(examine(packSettings, [], { settings: pack })).to.deep.equal([]);
+  });
+});
+
+describe("chosenSettings", () => {
+  it("brings evidence to the rules that it settles, and to no other", () => {
+    const choices = { ...STRICTEST, externalEvidence: { "organization-trail": TRAIL_ARN } };
+    expect(chosenSettings("security-trail-exists", choices)).to.deep.equal({ declaredTrail: TRAIL_ARN });
+    expect(chosenSettings("guardduty-on", choices)).to.deep.equal({});
+  });
+});
+
+describe("isChoosable", () => {
+  for (const [rule, setting, choosable] of [
+    ["no-route-to-internet", "inspectedTargets", true],
+    ["guardduty-on", "required", true],
+    ["security-trail-exists", "declaredTrail", true],
+    ["security-trail-exists", "declaredAdministrator", false],
+    ["security-trail-exists", "required", false],
+    ["required-tags", "declaredTrail", false],
+  ] as const) {
+    it(`tells that ${rule}.${setting} ${choosable ? "may" : "does not"} come from a choice`, () => {
+      expect(isChoosable(rule, setting)).to.equal(choosable);
+    });
+  }
 });
 
 describe("the data of the choices", () => {

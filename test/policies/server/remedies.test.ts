@@ -113,6 +113,51 @@ describe("changesBy", () => {
     expect(told(rule, { a: true })).to.deep.equal([]);
   });
 
+  it("makes the objects on the way in place of what is null", () => {
+    expect(told(wants(["b.c"], { "b.c": true }), { b: null })).to.deep.equal(["b.c to true"]);
+  });
+
+  it("leaves alone what is no violation of this resource, whatever a value would take away", () => {
+    const undecided = resourceRule({
+      ...wants([], { a: true }),
+      check: (box, judge) => {
+        if (box.props.flag("a") !== true) judge.undetermined(box, "it hangs on something else");
+      },
+    });
+    const ofTheStack = stackRule({
+      ...about,
+      id: "stack-wide",
+      types: "every",
+      remedies: [{ types: [BOX], set: { a: true } }],
+      check: (stack, judge) =>
+        judge.require(
+          stack.ofType(BOX).some((box) => box.props.flag("a") === true),
+          undefined,
+          "no box has an a",
+        ),
+    });
+    expect(told(undecided, {})).to.deep.equal([]);
+    expect(told(ofTheStack, {})).to.deep.equal([]);
+  });
+
+  it("does not count against a value that it leaves the rule undecided", () => {
+    const thenUndecided = resourceRule({
+      ...wants([], { a: true }),
+      check: (box, judge) => {
+        if (box.props.flag("a") === true) judge.undetermined(box, "it hangs on something else");
+        else judge.violation(box, "a is not true");
+      },
+    });
+    expect(told(thenUndecided, {})).to.deep.equal(["a to true"]);
+  });
+
+  it("does nothing for other types of the rule, nor for a rule that knows no remedy at all", () => {
+    const every = { ...wants(["a"], { a: true }), types: "every" } as const;
+    expect(changesBy(every, facts({}, "test:box:Lid"), {})).to.deep.equal([]);
+    const { remedies: _, ...bare } = wants(["a"]);
+    expect(told(bare, {})).to.deep.equal([]);
+  });
+
   it("does nothing for other types and for rules without remedies", () => {
     expect(changesBy(wants(["a"], { a: true }), facts({}, "test:box:Lid"), {})).to.deep.equal([]);
     expect(told(wants(["a"]), {})).to.deep.equal([]);
@@ -121,14 +166,14 @@ describe("changesBy", () => {
 
 describe("withChanges", () => {
   it("changes a copy, within secrets too, and keeps them secret", () => {
-    const before = { ...SECRET, value: { a: false } };
+    const before = { ...SECRET, value: { a: false, size: 7 } };
     const inputs = { box: before, list: [{ a: 1 }, { a: 2 }], other: unknown };
     const after = withChanges(inputs, [
       { path: ["box", "a"], value: true },
       { path: ["list", 1, "a"], value: 3 },
     ]);
     expect(after).to.deep.equal({
-      box: { ...SECRET, value: { a: true } },
+      box: { ...SECRET, value: { a: true, size: 7 } },
       list: [{ a: 1 }, { a: 3 }],
       other: unknown,
     });

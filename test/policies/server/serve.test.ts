@@ -17,6 +17,7 @@ const mustBeRed = resourceRule({
   remediation: "Paint it.",
   source: "https://example.com",
   examples: { compliant: [], violating: [] },
+  remedies: [{ types: ["test:box:Box"], set: { colour: "red" } }],
   check(box, judge) {
     judge.require(box.props.string("colour") === "red", box, "it has another colour");
   },
@@ -80,5 +81,57 @@ describe("serve", () => {
   it("takes a message that is larger than gRPC's own limit of 4 MiB", async () => {
     const found = await call<analyzer.AnalyzeResponse>("analyze", box({ colour: "red", blob: "x".repeat(5_000_000) }));
     expect(found.getDiagnosticsList()).to.deep.equal([]);
+  });
+
+  it("describes itself and sets safe values over the wire, by a configuration that names the level alone", async () => {
+    const info = await call<analyzer.AnalyzerInfo>("getAnalyzerInfo", new empty.Empty());
+    expect(info.getPoliciesList().map((one) => one.getName())).to.deep.equal(["must-be-red"]);
+    const level = new analyzer.PolicyConfig();
+    level.setEnforcementlevel(analyzer.EnforcementLevel.REMEDIATE);
+    const config = new analyzer.ConfigureAnalyzerRequest();
+    config.getPolicyconfigMap().set("must-be-red", level);
+    await call("configure", config);
+    const made = await call<analyzer.RemediateResponse>("remediate", box({ colour: "blue", size: 7 }));
+    expect(made.getRemediationsList()[0]?.getProperties()?.toJavaScript()).to.deep.equal({ colour: "red", size: 7 });
+  });
+});
+
+describe("the process of the pack", () => {
+  const pack = { name: "test-pack", version: "1.2.3" };
+  const replaced: (() => void)[] = [];
+  /** Puts another method in an object's place for one test. */
+  const replace = <T extends object>(object: T, name: keyof T, value: unknown) => {
+    const before = Object.getOwnPropertyDescriptor(object, name);
+    Object.defineProperty(object, name, { value, configurable: true, writable: true });
+    replaced.push(() =>
+      before === undefined ? Reflect.deleteProperty(object, name) : Object.defineProperty(object, name, before),
+    );
+  };
+  afterEach(() => {
+    for (const restore of replaced.splice(0)) restore();
+  });
+
+  it("tells its port by a line on the standard output", async () => {
+    let server: grpc.Server | undefined;
+    const said = await new Promise<string>((resolve, reject) => {
+      replace(process.stdout, "write", resolve);
+      setTimeout(() => reject(new Error("it told no port")), 1_500).unref();
+      server = serve(pack, [mustBeRed]);
+    }).finally(() => server?.forceShutdown());
+    expect(said).to.match(/^[1-9]\d*\n$/);
+  });
+
+  it("says why and ends in failure when it can open no port, and tells none", () => {
+    const said: string[] = [];
+    type Bound = (error: Error, port: number) => void;
+    replace(grpc.Server.prototype, "bindAsync", (_address: string, _how: unknown, then: Bound) =>
+      then(new Error("all are taken"), 0),
+    );
+    replace(process, "exit", (code: number) => {
+      throw new Error(`ended with ${String(code)}`);
+    });
+    replace(process.stderr, "write", (text: string) => said.push(text));
+    expect(() => serve(pack, [mustBeRed], (port) => said.push(String(port)))).to.throw("ended with 1");
+    expect(said).to.deep.equal(["the policy pack could not open a port: all are taken\n"]);
   });
 });

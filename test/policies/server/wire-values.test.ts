@@ -1,7 +1,8 @@
 import analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
 import { expect } from "chai";
+import protobuf from "google-protobuf";
 import struct from "google-protobuf/google/protobuf/struct_pb.js";
-import { readInputs as inputsOf, readStack } from "../../../policypacks/mas-trm/server/wire.ts";
+import { isSecret, readInputs as inputsOf, readStack } from "../../../policypacks/mas-trm/server/wire.ts";
 import { unknown } from "../support/examine.ts";
 
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
@@ -58,6 +59,33 @@ describe("what the engine says of a resource", () => {
     });
   });
 
+  it("holds the defaults where options and provider say nothing", () => {
+    const made = request();
+    made.setOptions(new analyzer.AnalyzerResourceOptions());
+    made.setProvider(new analyzer.AnalyzerProviderResource());
+    expect(readInputs(made)).to.deep.equal({ ...bare, provider: { type: "", name: "", props: {} }, inputs: {} });
+  });
+
+  it("holds the same whether the engine leaves out what is empty or writes it", () => {
+    const EMPTY = () => undefined;
+    const writer = new protobuf.BinaryWriter();
+    writer.writeMessage(1, {}, () => {
+      writer.writeMessage(2, {}, () => writer.writeMessage(1, {}, EMPTY));
+      writer.writeString(7, "");
+      writer.writeMessage(9, {}, EMPTY);
+    });
+    expect(readStack(writer.getResultBuffer())).to.deep.equal([
+      {
+        urn: "",
+        type: "",
+        name: "",
+        options: { protect: false, ignoreChanges: [] },
+        outputs: { "": null },
+        propertyDependencies: { "": [] },
+      },
+    ]);
+  });
+
   it("holds outputs and origins of a resource at the end", () => {
     const origins = new analyzer.AnalyzerPropertyDependencies();
     origins.setUrnsList([parent]);
@@ -92,6 +120,15 @@ describe("what the engine says of a resource", () => {
   it("reads outputs by what they hold, and as unknown when they hold nothing yet", () => {
     const output = (more: object) => ({ [SIGNATURE]: OUTPUT, ...more });
     expect(read({ known: output({ value: "red" }), open: output({}) })).to.deep.equal({ known: "red", open: unknown });
+  });
+
+  it("reads a secret that holds nothing as unknown", () => {
+    expect(read({ key: { [SIGNATURE]: SECRET } })).to.deep.equal({ key: unknown });
+  });
+
+  it("tells a secret from everything else", () => {
+    expect(isSecret({ [SIGNATURE]: SECRET, value: "red" })).to.equal(true);
+    for (const other of [null, undefined, SECRET, { [SIGNATURE]: OUTPUT }, {}]) expect(isSecret(other)).to.equal(false);
   });
 
   it("leaves marked values of other kinds, and unmarked ones that look like them, as they are", () => {
