@@ -50,6 +50,8 @@ export class Session {
   readonly #deferred = new Map<string, Set<Rule>>();
   readonly #byType = new Map<string, RulesForType>();
   readonly #now: () => Date;
+  /** The rules that set safe values by themselves; none unless the configuration says so. Found once, not per resource. */
+  #remediating: readonly Rule[] = [];
   #config: Configuration;
   #exemptions: ExemptionBook;
 
@@ -66,13 +68,14 @@ export class Session {
     this.#config = new Configuration(config, this.#rules);
     this.#exemptions = new ExemptionBook(this.#config.exemptions, this.#rules, this.#now());
     this.#byType.clear();
+    this.#remediating = this.#rules.filter((rule) => this.#config.remediates(rule));
   }
 
   /** What the rules that are to remediate set on a resource, one after the other, before any rule judges it. */
   remedy(facts: ResourceFacts): readonly Remediation[] {
     const made: Remediation[] = [];
     let now = facts;
-    for (const rule of this.#rules.filter((one) => this.#config.remediates(one))) {
+    for (const rule of this.#remediating) {
       if (!this.#config.applies(rule, new Resource(facts).stackName)) continue;
       const changes = changesBy(rule, now, this.#config.settingsOf(rule));
       // Who has leave to do otherwise has a reason to.
