@@ -51,9 +51,14 @@ describe("the life of the landing zone on the real engine", function () {
   });
 
   describe("prod", () => {
-    it("goes up, and then refuses to lose its evidence", async () => {
+    it("goes up, and shows no change in a preview afterwards", async () => {
       const up = await pulumi("up", "--yes", "--skip-preview", "--stack", "prod");
       expect(up.code, up.stdout + up.stderr).to.equal(0);
+      const again = await pulumi("preview", "--json", "--stack", "prod");
+      expect(changesOf(again.stdout)).to.deep.equal({});
+    });
+
+    it("refuses to lose its evidence", async () => {
       const destroy = await pulumi("destroy", "--yes", "--skip-preview", "--stack", "prod");
       expect(destroy.code).to.not.equal(0);
       expect(destroy.stdout + destroy.stderr).to.contain("protected");
