@@ -105,7 +105,7 @@ function watchingAlarms(stack: StackGraph, judge: Judge, filter: Resource): read
   const { props } = filter;
   const metric = [props.string("metricTransformation.namespace"), props.string("metricTransformation.name")].join("/");
   const { byMetric, open } = stack.derived(alarmsByMetric);
-  const watching = byMetric.get(metric) ?? [];
+  const watching = (byMetric.get(metric) ?? []).map(({ alarm }) => alarm);
   if (watching.length > 0) return watching;
   if (open.length > 0) judge.undetermined(filter, `which metric ${open[0]?.name ?? ""} watches is not known yet`);
   else judge.violation(filter, "no alarm watches its metric");
@@ -116,11 +116,10 @@ function watchingAlarms(stack: StackGraph, judge: Judge, filter: Resource): read
 function alarmsByMetric(stack: StackGraph) {
   const alarms = stack.ofType(METRIC_ALARM);
   const open = alarms.filter(isOpen);
-  const byMetric = new Map<string, Resource[]>();
-  for (const alarm of alarms.filter((one) => !isOpen(one))) {
-    for (const metric of new Set(metricsOf(alarm))) byMetric.set(metric, [...(byMetric.get(metric) ?? []), alarm]);
-  }
-  return { byMetric, open };
+  const watched = alarms
+    .filter((one) => !isOpen(one))
+    .flatMap((alarm) => [...new Set(metricsOf(alarm))].map((metric) => ({ metric, alarm })));
+  return { byMetric: Map.groupBy(watched, ({ metric }) => metric), open };
 }
 
 function isOpen({ props }: Resource): boolean {

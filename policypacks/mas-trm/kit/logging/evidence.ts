@@ -144,7 +144,8 @@ function byName(
   return [{ writer, path, store, ...(store === undefined && { foreignBucket: bucket }) }];
 }
 
-function groupsByName(stack: StackGraph): ReadonlyMap<string, readonly Resource[]> {
+/** The log groups by their names, where these are known. */
+export function groupsByName(stack: StackGraph): ReadonlyMap<string, readonly Resource[]> {
   return byKnown("name", stack.ofType(LOG_GROUP));
 }
 

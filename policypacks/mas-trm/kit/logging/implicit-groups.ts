@@ -1,4 +1,4 @@
-import { deliveriesOf } from "./evidence.ts";
+import { deliveriesOf, groupsByName } from "./evidence.ts";
 import type { Judge } from "../judge.ts";
 import { inSameRegion } from "../regions.ts";
 import type { Resource } from "../resource.ts";
@@ -42,10 +42,5 @@ function hasDefaultGroup(stack: StackGraph, writer: Resource): boolean {
   const [inDoubt] = stack.openReferrers(writer, [LOG_GROUP], "name");
   if (inDoubt !== undefined) throw new UnknownProperty(`name of ${inDoubt.name}`);
   const name = `/aws/lambda/${writer.props.string("name") ?? ""}`;
-  return stack
-    .ofType(LOG_GROUP)
-    .some(
-      (group) =>
-        !group.props.isUnknown("name") && group.props.string("name") === name && inSameRegion(group, writer) !== false,
-    );
+  return (stack.derived(groupsByName).get(name) ?? []).some((group) => inSameRegion(group, writer) !== false);
 }
