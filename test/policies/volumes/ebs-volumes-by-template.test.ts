@@ -59,7 +59,8 @@ describe("ebs-volumes-encrypted, by launch template", () => {
         { latestVersion: 3, defaultVersion: 1 },
         [other],
       ],
-      ["are refused with a number before the template exists", { id: unknown, version: "1" }, {}, [other]],
+      ["pass with the first version of a template that does not exist yet", { id: unknown, version: "1" }, {}, []],
+      ["are refused with a later version of such a template", { id: unknown, version: "2" }, {}, [other]],
       [
         "are refused where the default version was left behind",
         { id: unknown },
@@ -71,6 +72,18 @@ describe("ebs-volumes-encrypted, by launch template", () => {
         { id: unknown, version: "$Default" },
         { latestVersion: unknown, defaultVersion: 1 },
         [other],
+      ],
+      [
+        "are refused with a number while the template gets another version",
+        { id: unknown, version: "1" },
+        { latestVersion: unknown, defaultVersion: 1 },
+        [other],
+      ],
+      [
+        "cannot be decided while the default version is not known",
+        { id: unknown },
+        { latestVersion: 3, defaultVersion: unknown },
+        ["undetermined it: launchTemplate.version is not known yet"],
       ],
     ] as const) {
       it(why, () => {

@@ -1,8 +1,9 @@
-import { follow, knownOutput } from "../network/follow.ts";
+import { follow } from "../network/follow.ts";
 import type { Props } from "../props.ts";
 import type { Resource } from "../resource.ts";
 import { LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../types.ts";
 import { UnknownProperty } from "../unknown.ts";
+import { TEMPLATE_NAMES, usesShownVersion } from "./template-version.ts";
 
 /** What a machine or a group is launched from. */
 export type LaunchSource =
@@ -14,7 +15,6 @@ export type LaunchSource =
 
 /** Where the reference to a launch template stands in a machine, a group, and a group of mixed machines. */
 const REFERENCES = ["launchTemplate", "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification"] as const;
-const NAMES = ["id", "name", "launchTemplateId", "launchTemplateName"] as const;
 
 /**
  * The launch template or configuration that a machine or group names.
@@ -23,7 +23,7 @@ const NAMES = ["id", "name", "launchTemplateId", "launchTemplateName"] as const;
  */
 export function launchSourceOf(resource: Resource): LaunchSource {
   for (const reference of REFERENCES.map((path) => resource.props.at(path))) {
-    for (const name of NAMES) {
+    for (const name of TEMPLATE_NAMES) {
       const source = sourceAt(resource, reference.at(name), LAUNCH_TEMPLATE);
       if (source.kind === "own") return ofShownVersion(source.resource, reference);
       if (source.kind !== "none") return source;
@@ -40,16 +40,8 @@ function sourceAt(resource: Resource, value: Props, type: string): LaunchSource 
   return { kind: "elsewhere", why: `${value.path} names a template that is not part of this stack` };
 }
 
-/** A plan shows the version that it makes, which is the newest; a reference may choose an older one. */
 function ofShownVersion(template: Resource, reference: Props): LaunchSource {
-  const version = reference.at("version");
-  // Computed from the template itself, as by `template.latestVersion`.
-  const chosen = version.isUnknown() ? "$Latest" : (version.text ?? "$Default");
-  const current = knownOutput(template, "latestVersion");
-  const isDefaultNewest =
-    template.props.flag("updateDefaultVersion") === true || knownOutput(template, "defaultVersion") === current;
-  const isShown = chosen === "$Latest" || (chosen === "$Default" ? isDefaultNewest : chosen === (current ?? "1"));
-  if (isShown) return { kind: "own", resource: template };
+  if (usesShownVersion(template, reference)) return { kind: "own", resource: template };
   return {
     kind: "elsewhere",
     why: `it uses a version of launch template ${template.name} that may not be the one shown here`,

@@ -5,6 +5,7 @@ import type { Resource } from "../resource.ts";
 import { LAUNCH_TEMPLATE } from "../types.ts";
 import { UnknownProperty } from "../unknown.ts";
 import { reach } from "../values.ts";
+import { TEMPLATE_NAMES, usesShownVersion } from "./template-version.ts";
 
 /** What a reference to a launch template says about the machines that follow it. */
 type TemplateUse =
@@ -53,28 +54,10 @@ function saysNothingOf(root: string | undefined): (machine: Props) => boolean {
 function templateUse(resource: Resource, reference: Props): TemplateUse {
   const { graph } = resource;
   if (graph === undefined) throw new UnknownProperty(reference.path);
-  const names = ["id", "name", "launchTemplateId", "launchTemplateName"].map((property) => reference.at(property));
-  const links = names.map((name) => graph.linkOf(resource, name, [LAUNCH_TEMPLATE]));
+  const links = TEMPLATE_NAMES.map((name) => graph.linkOf(resource, reference.at(name), [LAUNCH_TEMPLATE]));
   const template = links.find((link) => link.kind === "resource");
-  if (template !== undefined) return usesLatest(template.resource, reference) ? "seen" : "other-version";
+  if (template !== undefined) return usesShownVersion(template.resource, reference) ? "seen" : "other-version";
   const open = links.find((link) => link.kind === "open");
   if (open !== undefined) throw new UnknownProperty(open.path);
   return "foreign";
-}
-
-/** Whether the version named is the one that the stack describes, and not one that was left behind. */
-function usesLatest(template: Resource, reference: Props): boolean {
-  const version = reference.at("version");
-  // An unknown version comes from a template of this very deployment.
-  if (version.isUnknown() || version.text === "$Latest") return true;
-  const { outputs } = template;
-  const latest = knownText(outputs, "latestVersion");
-  if (version.text !== undefined && version.text !== "$Default") return version.text === latest;
-  // The first version is the default one, and stays it unless the template says otherwise.
-  const standing = knownText(outputs, "defaultVersion");
-  return standing === undefined || standing === latest || template.props.flag("updateDefaultVersion") === true;
-}
-
-function knownText(outputs: Props, path: string): string | undefined {
-  return outputs.isUnknown(path) ? undefined : outputs.string(path);
 }
