@@ -1,22 +1,11 @@
 import analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
 import { expect } from "chai";
-import { resourceRule, type Rule } from "../../../policypacks/mas-trm/kit/rule.ts";
+import type { Rule } from "../../../policypacks/mas-trm/kit/rule.ts";
 import { messageOf, writeAnswer } from "../../../policypacks/mas-trm/server/answer.ts";
 import type { Answer } from "../../../policypacks/mas-trm/server/session.ts";
+import { boxesAreRed as rule } from "../support/box-rule.ts";
 
 const pack = { name: "test-pack", version: "1.2.3" };
-const rule = resourceRule({
-  id: "must-be-red",
-  control: "MAS-11.2-03",
-  title: "Boxes are red",
-  severity: "critical",
-  types: ["test:box:Box"],
-  cause: "It matters.",
-  remediation: "Paint it.",
-  source: "https://example.com",
-  examples: { compliant: [], violating: [] },
-  check: () => undefined,
-});
 const ENDING = "Fix: Paint it.\nControl: MAS-11.2-03, TRM 11.2.1, TRM 11.2.2, FSM-N06 4.4";
 
 const written = (answer: Partial<Answer>) =>

@@ -6,25 +6,16 @@ import { changesBy, changeText, withChanges } from "../../../policypacks/mas-trm
 import { makesNew } from "../../../sandbox/providers/replacements.ts";
 import { SchemaCatalogue } from "../../../sandbox/providers/schema/catalogue.ts";
 import type { PropertyType, ResourceSchema, Shape } from "../../../sandbox/providers/schema/model.ts";
+import { aboutRule, BOX } from "../support/box-rule.ts";
 import { unknown } from "../support/examine.ts";
 
-const BOX = "test:box:Box";
-const about = {
-  control: "MAS-3.2-01",
-  title: "A test",
-  severity: "high",
-  cause: "c",
-  remediation: "r",
-  source: "https://example.com",
-  examples: { compliant: [], violating: [] },
-} as const;
 const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
 
 /** A rule that wants some paths to be true, with these remedies. */
 const wants = (paths: readonly string[], ...remedies: readonly Remedy["set"][]) =>
   resourceRule({
     id: "wants",
-    ...about,
+    ...aboutRule,
     types: [BOX],
     remedies: remedies.map((set) => ({ types: [BOX], set })),
     check(box, judge) {
@@ -100,7 +91,7 @@ describe("changesBy", () => {
 
   it("asks a rule about the stack of this resource alone", () => {
     const rule = stackRule({
-      ...about,
+      ...aboutRule,
       id: "stack-wide",
       types: "every",
       remedies: [{ types: [BOX], set: { a: true } }],
@@ -125,7 +116,7 @@ describe("changesBy", () => {
       },
     });
     const ofTheStack = stackRule({
-      ...about,
+      ...aboutRule,
       id: "stack-wide",
       types: "every",
       remedies: [{ types: [BOX], set: { a: true } }],

@@ -3,20 +3,11 @@ import { exemptionRegisterValid } from "../../../policypacks/mas-trm/exemptions/
 import { resourceRule, type Rule, stackRule } from "../../../policypacks/mas-trm/kit/rule.ts";
 import type { RuleConfig } from "../../../policypacks/mas-trm/server/configuration.ts";
 import { Session } from "../../../policypacks/mas-trm/server/session.ts";
+import { aboutRule, BOX } from "../support/box-rule.ts";
 import { examine, unknown } from "../support/examine.ts";
 
-const BOX = "test:box:Box";
 const NOW = () => new Date("2026-11-24T00:00:00Z");
 const urn = `urn:pulumi:prod::test::${BOX}::box`;
-const about = {
-  control: "MAS-3.2-01",
-  title: "A test",
-  severity: "high",
-  cause: "c",
-  remediation: "r",
-  source: "https://example.com",
-  examples: { compliant: [], violating: [] },
-} as const;
 
 const facts = (inputs: Readonly<Record<string, unknown>> = {}, type = BOX) => ({
   urn: urn.replace(BOX, type),
@@ -51,7 +42,7 @@ const exempting = (rule: string, expires = "2027-01-01T00:00:00Z"): [string, Rul
 describe("a session, asked about the stack", () => {
   const blames = (id: string) =>
     stackRule({
-      ...about,
+      ...aboutRule,
       id,
       types: [BOX],
       check: (stack, judge) => stack.ofType(BOX).forEach((box) => judge.violation(box, `${id} is against it`)),
@@ -94,8 +85,8 @@ describe("a session, asked about the stack", () => {
 
   it("does not ask rules about types that are not there, and says which they are", () => {
     const always = (id: string, types: Rule["types"]) =>
-      stackRule({ ...about, id, types, check: (_, judge) => judge.violation(undefined, "as always") });
-    const red = resourceRule({ ...about, id: "red", types: [BOX], check: () => undefined });
+      stackRule({ ...aboutRule, id, types, check: (_, judge) => judge.violation(undefined, "as always") });
+    const red = resourceRule({ ...aboutRule, id: "red", types: [BOX], check: () => undefined });
     const session = new Session([
       always("boxes", [BOX]),
       always("lids", ["test:box:Lid"]),
@@ -108,7 +99,7 @@ describe("a session, asked about the stack", () => {
   });
 
   it("counts a rule about single resources among those of its type only, also when it is switched off", () => {
-    const red = resourceRule({ ...about, id: "red", types: [BOX], check: () => undefined });
+    const red = resourceRule({ ...aboutRule, id: "red", types: [BOX], check: () => undefined });
     const session = new Session([red, first]);
     session.configure(new Map([["red", { level: "disabled", settings: {} }]]));
     expect(session.resource(facts()).notApplicable).to.deep.equal([red]);
@@ -118,7 +109,7 @@ describe("a session, asked about the stack", () => {
   it("gives a rule its own parameters and nothing else", () => {
     let given: unknown;
     const asking = stackRule<{ readonly limit: number }>({
-      ...about,
+      ...aboutRule,
       id: "asking",
       types: "every",
       settings: { limit: { type: "number", description: "How many", default: 3 } },
@@ -132,7 +123,7 @@ describe("a session, asked about the stack", () => {
 describe("a session, asked about a resource", () => {
   it("gives one and the same list of idle rules for a type, so that it is written once", () => {
     const session = new Session([
-      resourceRule({ ...about, id: "lids", types: ["test:box:Lid"], check: () => undefined }),
+      resourceRule({ ...aboutRule, id: "lids", types: ["test:box:Lid"], check: () => undefined }),
     ]);
     const { notApplicable } = session.resource(facts());
     expect(session.resource({ ...facts(), urn: `${urn}-2` }).notApplicable).to.equal(notApplicable);
@@ -143,7 +134,7 @@ describe("a session, asked about a resource", () => {
     const asked: string[] = [];
     const asking = (id: string, property: string) =>
       resourceRule({
-        ...about,
+        ...aboutRule,
         id,
         types: [BOX],
         check(box, judge) {
@@ -167,7 +158,7 @@ describe("a rule that waits for the end", () => {
 
   it("adds there what it finds besides, of the same verdict", () => {
     const rule = resourceRule({
-      ...about,
+      ...aboutRule,
       id: "two-faults",
       types: [BOX],
       check(one, judge) {
@@ -180,7 +171,7 @@ describe("a rule that waits for the end", () => {
 
   it("says as a violation what it said as undetermined, in the same words", () => {
     const rule = resourceRule({
-      ...about,
+      ...aboutRule,
       id: "same-words",
       types: [BOX],
       check(one, judge) {

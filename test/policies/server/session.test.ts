@@ -2,22 +2,12 @@ import { expect } from "chai";
 import { resourceRule, stackRule, type Rule } from "../../../policypacks/mas-trm/kit/rule.ts";
 import { packSettings } from "../../../policypacks/mas-trm/server/pack-settings.ts";
 import { Session } from "../../../policypacks/mas-trm/server/session.ts";
+import { aboutRule, BOX } from "../support/box-rule.ts";
 import { examine, unknown } from "../support/examine.ts";
-
-const BOX = "test:box:Box";
-const about = {
-  control: "MAS-3.2-01",
-  title: "A test",
-  severity: "high",
-  cause: "c",
-  remediation: "r",
-  source: "https://example.com",
-  examples: { compliant: [], violating: [] },
-} as const;
 
 const mustBeRed = resourceRule({
   id: "must-be-red",
-  ...about,
+  ...aboutRule,
   types: [BOX],
   check(box, judge) {
     judge.guard(box, () => judge.require(box.props.string("colour") === "red", box, "it is not red"));
@@ -27,7 +17,7 @@ const mustBeRed = resourceRule({
 
 const throws = resourceRule({
   id: "throws",
-  ...about,
+  ...aboutRule,
   types: [BOX],
   check() {
     throw new TypeError("the password is hunter2");
@@ -36,7 +26,7 @@ const throws = resourceRule({
 
 const evidence = stackRule({
   id: "evidence",
-  ...about,
+  ...aboutRule,
   types: "every",
   appliesTo: "protected-stacks",
   check(_stack, judge) {

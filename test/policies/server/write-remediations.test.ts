@@ -1,21 +1,9 @@
 import analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
 import { expect } from "chai";
-import { resourceRule } from "../../../policypacks/mas-trm/kit/rule.ts";
 import { writeRemediations } from "../../../policypacks/mas-trm/server/write-remediations.ts";
+import { boxesAreRed as rule } from "../support/box-rule.ts";
 
 const pack = { name: "test-pack", version: "1.2.3" };
-const rule = resourceRule({
-  id: "must-be-red",
-  control: "MAS-11.2-03",
-  title: "Boxes are red",
-  severity: "critical",
-  types: ["test:box:Box"],
-  cause: "It matters.",
-  remediation: "Paint it.",
-  source: "https://example.com",
-  examples: { compliant: [], violating: [] },
-  check: () => undefined,
-});
 
 describe("writeRemediations", () => {
   it("sets values on a resource that came without properties, and tells each of them", () => {
