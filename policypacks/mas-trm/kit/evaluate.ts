@@ -3,7 +3,6 @@ import { UnreadablePolicy } from "./iam/policy-document.ts";
 import type { Resource } from "./resource.ts";
 import type { Rule } from "./rule.ts";
 import type { StackGraph } from "./stack-graph.ts";
-import { UnknownProperty } from "./unknown.ts";
 
 /** Parameters of one rule, as the pack's configuration gives them; missing ones take the rule's defaults. */
 export type Settings = Readonly<Record<string, unknown>>;
@@ -74,9 +73,5 @@ function defaultsOf(rule: Rule): Settings {
 }
 
 function kindOf(error: unknown): string {
-  return error instanceof UnknownProperty
-    ? "an unknown property"
-    : error instanceof Error
-      ? error.constructor.name
-      : typeof error;
+  return error instanceof Error ? error.constructor.name : typeof error;
 }

@@ -1,6 +1,6 @@
 import { Props } from "./props.ts";
 import type { Link, StackGraph } from "./stack-graph.ts";
-import { isUnknown, remembered, UnknownProperty } from "./unknown.ts";
+import { isUnknown, remembered } from "./unknown.ts";
 
 /** What the engine tells of one resource, before the pack has looked at it. Plain data, unknowns as markers. */
 export interface ResourceFacts {
@@ -86,9 +86,8 @@ export class Resource {
    */
   link(path: string, expected: readonly string[]): Link {
     if (this.graph !== undefined) return this.graph.link(this, path, expected);
-    const value = this.props.at(path);
-    if (value.isUnknown()) throw new UnknownProperty(path);
-    return value.text === undefined || value.text === "" ? { kind: "absent" } : { kind: "literal", value: value.text };
+    const { text } = this.props.at(path);
+    return text === undefined || text === "" ? { kind: "absent" } : { kind: "literal", value: text };
   }
 
   #knownOutput(path: string): string | undefined {

@@ -162,7 +162,6 @@ export class StackGraph {
   #origins(resource: Resource, path: string, expected: readonly string[]): readonly Resource[] {
     const end = path.search(/[.[]/);
     const urns = resource.facts.propertyDependencies?.[end < 0 ? path : path.slice(0, end)];
-    if (urns === undefined || urns.length === 0) return [];
     return [...new Set(urns)]
       .flatMap((urn) => this.#byUrn.get(urn) ?? [])
       .filter((origin) => expected.includes(origin.type));

@@ -14,7 +14,6 @@ import {
   SPOT_FLEET_REQUEST,
   SPOT_INSTANCE_REQUEST,
   SUBNETS,
-  TASK_PUBLIC_IP_PATHS,
   VPCS,
 } from "../../../policypacks/mas-trm/kit/types.ts";
 import { computeHasNoPublicIp } from "../../../policypacks/mas-trm/rules/compute/compute-has-no-public-ip.ts";
@@ -214,7 +213,14 @@ describe("compute-has-no-public-ip: addresses from elsewhere", () => {
     expect(judged(make(ELASTIC_IP, "ip", { domain: "vpc" }))).to.deep.equal([]);
   });
 
-  for (const [type, path] of Object.entries(TASK_PUBLIC_IP_PATHS)) {
+  const network = "networkConfiguration";
+  for (const [type, path] of [
+    ["aws:ecs/service:Service", `${network}.assignPublicIp`],
+    ["aws:ecs/taskSet:TaskSet", `${network}.assignPublicIp`],
+    ["aws:cloudwatch/eventTarget:EventTarget", `ecsTarget.${network}.assignPublicIp`],
+    ["aws:scheduler/schedule:Schedule", `target.ecsParameters.${network}.assignPublicIp`],
+    ["aws:pipes/pipe:Pipe", `targetParameters.ecsTaskParameters.${network}.awsVpcConfiguration.assignPublicIp`],
+  ] as const) {
     it(`reads ${path} of ${type}`, () => {
       const props = (value: unknown) =>
         path.split(".").reduceRight<unknown>((inner, step) => ({ [step]: inner }), value);

@@ -203,6 +203,19 @@ describe("approved-regions-only", () => {
       expect(found([copy, { ...replication(unknown), dependsOn: { rules: ["copy"] } }])).to.deep.equal(inCopy);
     });
 
+    it("one of several of this stack, which are all judged where they stand", () => {
+      const other = { ...copy, name: "other", props: { bucket: "other" } };
+      const either = { ...replication(unknown), dependsOn: { rules: ["copy", "other"] } };
+      expect(found([copy, other, either])).to.deep.equal(inCopy);
+    });
+
+    it("a bucket by its ARN alone", () => {
+      expect(found([copy, replication("to arn:aws:s3:::copy")])).to.deep.equal([
+        ...inCopy,
+        "undetermined it: rules[0].destination.bucket leads outside this stack, to a Region that cannot be seen",
+      ]);
+    });
+
     it("a bucket from elsewhere, named inside a bucket of either older form", () => {
       const out = "leads outside this stack, to a Region that cannot be seen";
       const target = { bucket: "arn:aws:s3:::elsewhere" };

@@ -36,10 +36,13 @@ describe("the baseline of an account", () => {
     const judge = new Judge();
     expect(mustExist(stack, judge, { required: true, declaredAdministrator: "444455556666" })).to.equal(false);
     expect(judge.findings).to.deep.equal([]);
-    expect(mustExist(stack, judge, { required: true, declaredAdministrator: "them" })).to.equal(false);
-    expect(judge.findings).to.deep.equal([
-      { verdict: "violation", why: "the setting declaredAdministrator is not an account id of 12 digits" },
-    ]);
+    for (const declaredAdministrator of ["them", "1444455556666", "444455556666x"]) {
+      const doubting = new Judge();
+      expect(mustExist(stack, doubting, { required: true, declaredAdministrator })).to.equal(false);
+      expect(doubting.findings).to.deep.equal([
+        { verdict: "violation", why: "the setting declaredAdministrator is not an account id of 12 digits" },
+      ]);
+    }
   });
 
   it("is nobody's by default", () => {

@@ -39,6 +39,7 @@ describe("accountOf", () => {
     ["arn:aws:s3:::111122223333:x", undefined],
     ["1111222233334", undefined],
     ["AIDACKCEVSQ6C2EXAMPLE", undefined],
+    ["not arn:aws:iam::111122223333:root", undefined],
     ["*", undefined],
   ] as const) {
     it(`of ${principal} is ${account ?? "not to be told"}`, () => {

@@ -14,6 +14,7 @@ describe("ISO-8601 durations", () => {
     ["P1Y", 525600],
     ["pt2h", 120],
     ["PT0.5H", 30],
+    [" PT1H ", 60],
   ] as const) {
     it(`read ${text}`, () => {
       expect(durationMinutes(text)).to.equal(minutes);

@@ -21,6 +21,9 @@ describe("a text that is put together from a name", () => {
     expect(isNamedBy(topic("alarms"), "alarms")).to.equal(false);
     expect(isNamedBy(topic(undefined), ARN)).to.equal(false);
     expect(isNamedBy(topic(unknown), ARN)).to.equal(false);
+    expect(isNamedBy(topic("alarms"), `see ${ARN}`)).to.equal(false);
+    expect(isNamedBy(topic(undefined), "arn:aws:sns:us-east-1:111122223333:undefined")).to.equal(false);
+    expect(isNamedBy(topic(""), "arn:aws:sns:us-east-1:111122223333:")).to.equal(true);
   });
 
   it("leads its holder to the resource, beside the holders that are linked", () => {
@@ -28,5 +31,11 @@ describe("a text that is put together from a name", () => {
     const policies = [ARN, `${ARN}-2`, unknown].map((arn, at) => resource(TOPIC_POLICY, `policy${at}`, { arn }));
     const stack = new StackGraph([own, ...policies]);
     expect(referrersByName(stack, own, TOPIC_POLICY, "arn").map(({ name }) => name)).to.deep.equal(["policy0"]);
+    const linked = new Resource({
+      ...resource(TOPIC_POLICY, "linked", { arn: unknown }).facts,
+      propertyDependencies: { arn: [own.urn] },
+    });
+    const both = new StackGraph([own, linked, resource(TOPIC_POLICY, "named", { arn: ARN })]);
+    expect(referrersByName(both, own, TOPIC_POLICY, "arn").map(({ name }) => name)).to.deep.equal(["linked", "named"]);
   });
 });

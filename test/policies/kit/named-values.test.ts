@@ -18,11 +18,26 @@ describe("valuesNamed", () => {
     ["leaves out empty ones, and maps", { KEY: "", a: { KEY: { b: "x" } } }, []],
     ["leaves out names of secrets in a vault", { name: "KEY", value: "x", type: "PARAMETER_STORE" }, []],
     ["leaves out texts that only look like JSON", { a: "[not json", b: "{" }, []],
+    ["leaves out texts that hold JSON further on", { a: 'see {"KEY": "x"}' }, []],
+    ["finds them in JSON after white space", { a: ' \n{"KEY": "x"}' }, ["a.KEY"]],
+    ["leaves out JSON texts of one plain value", { a: '"KEY"', b: "1", c: "null" }, []],
     ["leaves out what is not known", unknown, []],
+    ["finds nothing in numbers, switches and nothing", [1, true, null], []],
     ["leaves out other names", { KEYS: "x" }, []],
   ] as const) {
     it(why, () => {
       expect(placesOf(value)).to.deep.equal(places);
     });
   }
+
+  it("asks no name of a pair that has none", () => {
+    const asked: string[] = [];
+    valuesNamed(new Props({ value: "x" }), (name) => asked.push(name) < 0);
+    expect(asked).to.deep.equal(["value", ""]);
+  });
+
+  it("takes a pair without a type for one of a plain value", () => {
+    expect(placesOf({ name: "KEY", value: "x" })).to.deep.equal(["value"]);
+    expect(placesOf({ name: "KEY", value: unknown, type: "PLAINTEXT" })).to.deep.equal(["value"]);
+  });
 });

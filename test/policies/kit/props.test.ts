@@ -78,5 +78,11 @@ describe("Props", () => {
   it("tells what is set without needing to know it", () => {
     expect(props.has("wholly")).to.equal(true);
     expect(props.keys()).to.include("wholly").and.not.include("none");
+    expect(new Props({ a: undefined, b: null, c: 0 }).keys()).to.deep.equal(["c"]);
+    expect([props.at("list").keys(), props.at("yes").keys(), props.at("missing").keys()]).to.deep.equal([[], [], []]);
+  });
+
+  it("gives the texts of a list and leaves out what is none", () => {
+    expect(new Props({ a: ["x", { b: 1 }, 2, null] }).strings("a")).to.deep.equal(["x", "2"]);
   });
 });

@@ -18,6 +18,10 @@ const wrong: Requirement = () => "it is wrong";
 const open: Requirement = () => {
   throw new UnknownProperty("size");
 };
+const ugly: Requirement = () => "it is ugly";
+const late: Requirement = () => {
+  throw new UnknownProperty("colour");
+};
 const broken: Requirement = () => {
   throw new TypeError("a mistake in the rule");
 };
@@ -32,12 +36,16 @@ describe("requirements", () => {
     const all = assess(resource, [fine, open]);
     expect([meetsAll(all), mayMeetAll(all)]).to.deep.equal([false, true]);
     expect(listUnknowns([all, all])).to.equal("size of core");
+    expect(listUnknowns([assess(resource, [open, late])])).to.equal("size of core, colour of core");
   });
 
   it("are not met when one has a fault, whatever is unknown", () => {
     const all = assess(resource, [open, wrong]);
     expect([meetsAll(all), mayMeetAll(all)]).to.deep.equal([false, false]);
     expect(listFaults([all])).to.equal("core: it is wrong");
+    expect(listFaults([assess(resource, [wrong, ugly]), all])).to.equal(
+      "core: it is wrong, it is ugly; core: it is wrong",
+    );
   });
 
   it("do not swallow mistakes of a rule", () => {

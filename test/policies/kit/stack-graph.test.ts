@@ -171,6 +171,32 @@ describe("StackGraph", () => {
     ]);
   });
 
+  it("opens no list of which every element is known", () => {
+    const { graph, named } = graphOf(
+      facts(VPC, "a"),
+      facts(VPC, "b", { outputs: { id: "vpc-1" } }),
+      facts(SUBNET, "s", { inputs: { ids: ["vpc-1"] }, propertyDependencies: { ids: from("a", "b") } }),
+    );
+    expect(graph.links(named("s"), "ids", [VPC]).map(told)).to.deep.equal(["b"]);
+  });
+
+  it("chooses none of two resources that are only read, nor of two origins whose ids nobody shows", () => {
+    const GROUP = "aws:cloudwatch/logGroup:LogGroup";
+    const read = { outputs: { name: "/app" } };
+    const { named } = graphOf(
+      facts(GROUP, "one", read),
+      facts(GROUP, "other", read),
+      facts(VPC, "a", { outputs: {} }),
+      facts(VPC, "b", { outputs: {} }),
+      facts(SUBNET, "s", {
+        inputs: { group: "/app", vpcId: "vpc-1" },
+        propertyDependencies: { vpcId: from("a", "b") },
+      }),
+    );
+    expect(told(named("s").link("group", [GROUP]))).to.equal("open: one other");
+    expect(told(named("s").link("vpcId", [VPC]))).to.equal("literal: vpc-1");
+  });
+
   it("leaves out of a list's origins those that its known elements name", () => {
     const { graph, named } = graphOf(
       facts(VPC, "a"),

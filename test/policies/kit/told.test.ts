@@ -27,6 +27,10 @@ describe("values in messages", () => {
     });
   }
 
+  it("may have white space around them, and are told with it", () => {
+    expect(told(" 6 ", "version")).to.equal(" 6 ");
+  });
+
   it("are told where they are words that AWS knows", () => {
     expect(told("DISABLED", ["ENABLED", "DISABLED"])).to.equal("DISABLED");
     for (const other of ["hunter2", "disabled", "", undefined]) {

@@ -27,6 +27,18 @@ describe("leaves", () => {
   });
 });
 
+describe("leaves of what is not known at all", () => {
+  it("are that alone, under no name", () => {
+    expect(leaves(props.at("later")).map(({ key, value }) => [key, value.path, value.isOpaque])).to.deep.equal([
+      ["", "later", true],
+    ]);
+  });
+
+  it("have no name where a plain value stands alone", () => {
+    expect(leaves(props.at("name")).map(({ key, value }) => [key, value.text])).to.deep.equal([["", "a"]]);
+  });
+});
+
 describe("parts", () => {
   it("reaches names that hold a dot", () => {
     expect(parts(props.at("labels")).map(({ key, value }) => [key, value.text])).to.deep.equal([["aws:x.y", "1"]]);
