@@ -7,11 +7,14 @@ const OTHER = "other";
 export function summarisePlan(stack: string, plan: ReadonlyMap<string, PlannedResource>): string {
   const resources = [...plan.values()].filter((resource) => !/^(kiro|pulumi):/.test(resource.type));
   const operations = tally(resources.map((resource) => resource.operation));
-  const layers = Map.groupBy(resources, (resource) => layerOf(resource, plan));
-  const indent = Math.max(0, ...[...layers.keys()].map((layer) => layer.length)) + 8;
+  // By name: the engine registers resources in another order in each run.
+  const layers = [...Map.groupBy(resources, (resource) => layerOf(resource, plan))].sort(([one], [other]) =>
+    one.localeCompare(other),
+  );
+  const indent = Math.max(0, ...layers.map(([layer]) => layer.length)) + 8;
   return [
     `Plan for ${stack}: ${operations.map(([operation, count]) => `${count} ${operation}`).join(", ") || "no resources"}`,
-    ...[...layers].map(([layer, members]) => {
+    ...layers.map(([layer, members]) => {
       const types = tally(members.map(({ type }) => type.split(":").at(-1) ?? type));
       const head = `  ${layer.padEnd(indent - 8)} ${String(members.length).padStart(3)}  `;
       return (

@@ -19,11 +19,11 @@ describe("the summary of a plan", () => {
     planned("stray", "aws:s3/bucket:Bucket", "stack"),
   ]);
 
-  it("counts operations, and resources by layer and type; components are no resources", () => {
+  it("counts operations, and resources by type and by layer, in the order of their names; components are no resources", () => {
     expect(summarisePlan("dev", plan).split("\n")).to.deep.equal([
       "Plan for dev: 4 create, 1 update",
-      "  network   3  2 Subnet, Vpc",
       "  audit     1  Trail",
+      "  network   3  2 Subnet, Vpc",
       "  other     1  Bucket",
     ]);
   });
