@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import type { PartialStrykerOptions, schema } from "@stryker-mutator/api/core";
 import { Stryker } from "@stryker-mutator/core";
@@ -8,6 +9,8 @@ import { acceptedSurvivors, addUp, outdated, percent, scoreByFolder, survivors }
 
 /** Least share of mutants that tests must notice, in percent. */
 const GOAL = 90;
+/** Each holds the pack and all of its tests, about 1 GiB. */
+const MOST_PROCESSES = 4;
 const HELP = `npm run mutate -- [--since REF] [--write] [WORD ...]
 
 Changes the policy pack in thousands of small ways, and asks for each change whether a test fails.
@@ -62,7 +65,7 @@ async function runStryker(mutate: string[]): Promise<void> {
     testRunner: "pack",
     ignorers: ["prose"],
     coverageAnalysis: "perTest",
-    concurrency: 1, // the tests of one process keep both it and Stryker busy, and figures stay comparable
+    concurrency: Math.min(availableParallelism(), MOST_PROCESSES),
     reporters: ["progress-append-only", "json", "html"],
     jsonReporter: { fileName: REPORT },
     htmlReporter: { fileName: REPORT.replace(".json", ".html") },
