@@ -78,6 +78,8 @@ describe("no-broad-interconnect: transit gateways", () => {
     ["everything", { destinationCidrBlock: "0.0.0.0/0" }, ["sends public range 0.0.0.0/0 on to another network"]],
     ["half of it", { destinationCidrBlock: "128.0.0.0/1" }, ["sends public range 128.0.0.0/1 on to another network"]],
     ["IPv6", { destinationCidrBlock: "::/0" }, ["sends public range ::/0 on to another network"]],
+    ["what is no range", { destinationCidrBlock: "all" }, ["sends public range (withheld) on to another network"]],
+    ["nothing that it says", {}, ["sends public range (withheld) on to another network"]],
     ["a black hole", { destinationCidrBlock: "0.0.0.0/0", blackhole: true }, []],
   ] as const) {
     it(`judges a route for ${why}`, () => {
@@ -105,6 +107,7 @@ describe("no-broad-interconnect: peers", () => {
       const own = { provider: { region: "us-east-1", allowedAccountIds: '["999988887777"]' } };
       expect(judged(type, peer, {}, own)).to.deep.equal([]);
       expect(judged(type, {})).to.deep.equal([]);
+      expect(judged(type, { [path]: "" })).to.deep.equal([]);
       expect(judged(type, { [path]: unknown })).to.deep.equal([`undetermined subject: ${path} is not known yet`]);
     });
   }

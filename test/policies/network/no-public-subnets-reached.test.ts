@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import * as types from "../../../policypacks/mas-trm/kit/types.ts";
 import { unknown } from "../support/examine.ts";
+import { card, carded } from "../support/reachability-stack.ts";
 import { byJoin, join, judged, make, publicTable } from "../support/subnet-stack.ts";
 
 const stack = [publicTable, join("join", "out")];
@@ -43,18 +44,6 @@ describe("no-public-subnets: what the internet reaches", () => {
   });
 
   it("names a machine by the interface that it is given", () => {
-    const card = make(
-      types.NETWORK_INTERFACE,
-      "card",
-      { subnetId: ["desk"], securityGroups: ["guard"] },
-      { securityGroups: [unknown] },
-    );
-    const carded = make(
-      types.INSTANCE,
-      "web",
-      { primaryNetworkInterface: ["card"] },
-      { primaryNetworkInterface: { networkInterfaceId: unknown } },
-    );
     const address = make(types.ELASTIC_IP, "fixed", { instance: ["web"] });
     expect(judged(...stack, group("0.0.0.0/0"), card, carded, address)).to.deep.equal([
       byJoin,

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import {
   DEFAULT_SECURITY_GROUP,
+  MANAGED_PREFIX_LIST,
   SECURITY_GROUP,
   SECURITY_GROUP_EGRESS_RULE,
   SECURITY_GROUP_INGRESS_RULE,
@@ -117,6 +118,22 @@ describe("sg-no-open-egress: prefix lists", () => {
       "undetermined subject: lets out to prefix list pl-1, which is not part of this stack",
     ]);
     expect(examine(sgNoOpenEgress, [rule], { settings })).to.deep.equal([]);
+  });
+
+  it("refuses a list of the stack that holds public ranges, and names them all", () => {
+    const list = (...cidrs: readonly string[]): TestResource => ({
+      type: MANAGED_PREFIX_LIST,
+      name: "list",
+      props: { entries: cidrs.map((cidr) => ({ cidr })) },
+    });
+    const rule = toList({}, ["list"]);
+    expect(judged(list("10.8.0.0/16", "fd00::/8"), rule)).to.deep.equal([]);
+    expect(judged(list("8.8.8.0/24", "10.8.0.0/16", "::/0"), rule)).to.deep.equal([
+      "violation subject: lets out to prefix list list, which holds public range 8.8.8.0/24 and ::/0",
+    ]);
+    expect(judged(list("everything"), rule)).to.deep.equal([
+      "violation subject: lets out to prefix list list, which holds public range (withheld)",
+    ]);
   });
 
   it("cannot decide on a list not known yet", () => {

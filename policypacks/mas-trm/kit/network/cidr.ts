@@ -1,3 +1,5 @@
+import { joinRanges } from "./join-ranges.ts";
+
 /** A range of IP addresses, as numbers. */
 export interface AddressRange {
   readonly version: 4 | 6;
@@ -21,15 +23,16 @@ const NON_PUBLIC: readonly AddressRange[] = [
   "fc00::/7",
   "fe80::/10",
   "::1/128",
-].map(mustParse);
+].map(rangeOf);
 
 /**
- * Reads a CIDR block or a single address. Undefined when it is neither.
+ * Reads a CIDR block or a single address. Undefined when it is neither, or absent.
  *
  * More forgiving than AWS on purpose (`0.0.0.0/00`, host bits): a rule must see through odd spellings, not
  * be blinded by them. Octets with leading zeros are refused, since programs disagree on what they mean.
  */
-export function parseCidr(text: string): AddressRange | undefined {
+export function parseCidr(text: string | undefined): AddressRange | undefined {
+  if (text === undefined) return undefined;
   const [address = "", prefix, ...rest] = text.trim().split("/");
   if (rest.length > 0) return undefined;
   const version = address.includes(":") ? 6 : 4;
@@ -39,6 +42,17 @@ export function parseCidr(text: string): AddressRange | undefined {
   const size = 1n << BigInt(BITS[version] - length);
   const first = (number / size) * size;
   return { version, first, last: first + size - 1n };
+}
+
+/**
+ * A range that the program itself names.
+ *
+ * @throws Error when the text is none
+ */
+export function rangeOf(text: string): AddressRange {
+  const range = parseCidr(text);
+  if (range === undefined) throw new Error(`not a CIDR block: ${text}`);
+  return range;
 }
 
 /** Whether the range holds an address that the internet can route to. */
@@ -63,15 +77,8 @@ export function overlaps(a: AddressRange, b: AddressRange): boolean {
 
 /** The number of addresses in a list of ranges of one IP version, each counted once. */
 export function countAddresses(ranges: readonly AddressRange[], version: 4 | 6): bigint {
-  const sorted = ranges.filter((range) => range.version === version).sort((a, b) => (a.first < b.first ? -1 : 1));
-  let total = 0n;
-  let reached = -1n;
-  for (const { first, last } of sorted) {
-    const from = first > reached ? first : reached + 1n;
-    if (last >= from) total += last - from + 1n;
-    if (last > reached) reached = last;
-  }
-  return total;
+  const joined = joinRanges(ranges.filter((range) => range.version === version));
+  return joined.reduce((total, { first, last }) => total + last - first + 1n, 0n);
 }
 
 /** The prefix length of the smallest block that could hold as many addresses: `/0` for half the internet twice. */
@@ -93,12 +100,6 @@ export function subtract(ranges: readonly AddressRange[], holes: readonly Addres
       }),
     ranges,
   );
-}
-
-function mustParse(text: string): AddressRange {
-  const range = parseCidr(text);
-  if (range === undefined) throw new Error(`not a CIDR block: ${text}`);
-  return range;
 }
 
 function parsePrefix(text: string, bits: number): number | undefined {
@@ -126,7 +127,7 @@ function parseIpv6(text: string): bigint | undefined {
   if (head === undefined || (halves.length === 2 && tail === undefined)) return undefined;
   const missing = 8 - head.length - (tail?.length ?? 0);
   if (halves.length === 2 ? missing < 1 : missing !== 0) return undefined;
-  const all = [...head, ...Array<bigint>(halves.length === 2 ? missing : 0).fill(0n), ...(tail ?? [])];
+  const all = [...head, ...Array<bigint>(missing).fill(0n), ...(tail ?? [])];
   return all.reduce((number, group) => number * 65536n + group, 0n);
 }
 

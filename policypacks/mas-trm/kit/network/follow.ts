@@ -17,6 +17,11 @@ export function follow(resource: Resource, value: Props, expected: readonly stri
   return text === undefined || text === "" ? { kind: "absent" } : { kind: "literal", value: text };
 }
 
+/** The resource that a link leads to; undefined when it leads to none of this stack, or cannot be told. */
+export function resourceOf(link: Link): Resource | undefined {
+  return link.kind === "resource" ? link.resource : undefined;
+}
+
 /** What AWS makes with each VPC, by the output of the VPC that names it. */
 export type VpcDefault = "mainRouteTableId" | "defaultRouteTableId" | "defaultSecurityGroupId" | "defaultNetworkAclId";
 

@@ -66,7 +66,7 @@ function checkTransitGateway(gateway: Resource, judge: Judge): void {
 
 function checkTransitRoute(route: Resource, judge: Judge, { inspectedDefaultRoute }: InterconnectLimits): void {
   if (inspectedDefaultRoute || route.props.flag("blackhole") === true) return;
-  const text = route.props.string("destinationCidrBlock") ?? "";
+  const text = route.props.string("destinationCidrBlock");
   const range = parseCidr(text);
   judge.require(
     range !== undefined && !isPublic(range),

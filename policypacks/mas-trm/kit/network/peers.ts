@@ -65,14 +65,15 @@ function judgeRanges(rule: GroupRule, says: string, judge: Judge, limits: PeerLi
   const closed: AddressRange[] = [];
   for (const cidr of cidrsOf(rule)) {
     judge.guard(rule.holder, () => {
-      const range = parseCidr(cidr.text ?? "");
+      const range = parseCidr(cidr.text);
       if (range === undefined)
         judge.violation(rule.holder, `${says} something at ${cidr.path} that is no address range`);
-      else if (isPublic(range)) judge.violation(rule.holder, `${says} public range ${cidr.text ?? ""}`);
+      else if (isPublic(range)) judge.violation(rule.holder, `${says} public range ${told(cidr.text, "range")}`);
       else closed.push(range);
     });
   }
-  for (const range of joinRanges(closed).filter(({ version }) => version === 4)) {
+  // An IPv6 range holds no IPv4 address, so that none is too wide.
+  for (const range of joinRanges(closed)) {
     const length = prefixLengthFor(countAddresses([range], 4), 4);
     if (length < limits.widestIpv4) {
       judge.violation(rule.holder, `${says} a private range as wide as /${length}, wider than /${limits.widestIpv4}`);

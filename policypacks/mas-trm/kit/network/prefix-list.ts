@@ -1,6 +1,8 @@
 import { isPublic, parseCidr } from "./cidr.ts";
 import type { Props } from "../props.ts";
 import type { Resource } from "../resource.ts";
+import type { StackGraph } from "../stack-graph.ts";
+import { told } from "../told.ts";
 import { MANAGED_PREFIX_LIST, MANAGED_PREFIX_LIST_ENTRY, VPC_ENDPOINT } from "../types.ts";
 import { UnknownProperty } from "../unknown.ts";
 import { follow, knownOutput } from "./follow.ts";
@@ -11,6 +13,8 @@ export type PrefixList =
   | { readonly kind: "service" }
   /** A list of this stack. */
   | { readonly kind: "own"; readonly list: Resource }
+  /** Nothing: no id is given. */
+  | { readonly kind: "none" }
   /** A list whose content this stack does not tell. */
   | { readonly kind: "elsewhere"; readonly id: string };
 
@@ -27,9 +31,11 @@ export function followPrefixList(resource: Resource, id: Props): PrefixList {
     case "literal":
       // Without the stack around, a known id may still be that of one of its endpoints.
       if (resource.graph === undefined) throw new UnknownProperty(id.path);
-      return isPublishedByEndpoint(resource, link.value) ? { kind: "service" } : { kind: "elsewhere", id: link.value };
+      return isPublishedByEndpoint(resource.graph, link.value)
+        ? { kind: "service" }
+        : { kind: "elsewhere", id: link.value };
     case "absent":
-      return { kind: "elsewhere", id: "without an id" };
+      return { kind: "none" };
     case "open":
       // More endpoints than one can be meant, but each publishes a list of AWS.
       if (link.candidates.length > 0 && link.candidates.every(({ type }) => type === VPC_ENDPOINT))
@@ -53,7 +59,7 @@ export function entriesOf(list: Resource): readonly { readonly holder: Resource;
 }
 
 /**
- * The ranges of a list that hold public addresses, or that cannot be read.
+ * The ranges of a list that hold public addresses, or that cannot be read, as a finding may tell them.
  *
  * @throws UnknownProperty when none is found but some are not known yet
  */
@@ -61,16 +67,17 @@ export function publicRangesOf(list: Resource): readonly string[] {
   const cidrs = entriesOf(list).map(({ cidr }) => cidr);
   const found = cidrs
     .filter((cidr) => !cidr.isUnknown())
-    .map((cidr) => cidr.text ?? "")
+    .map((cidr) => cidr.text)
     .filter((text) => {
       const range = parseCidr(text);
       return range === undefined || isPublic(range);
-    });
+    })
+    .map((text) => told(text, "range"));
   const [unknown] = cidrs.filter((cidr) => cidr.isUnknown());
   if (found.length === 0 && unknown !== undefined) throw new UnknownProperty(`${list.name}.${unknown.path}`);
   return found;
 }
 
-function isPublishedByEndpoint(resource: Resource, id: string): boolean {
-  return resource.graph?.ofType(VPC_ENDPOINT).some((endpoint) => knownOutput(endpoint, "prefixListId") === id) === true;
+function isPublishedByEndpoint(graph: StackGraph, id: string): boolean {
+  return graph.ofType(VPC_ENDPOINT).some((endpoint) => knownOutput(endpoint, "prefixListId") === id);
 }

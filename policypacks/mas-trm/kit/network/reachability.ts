@@ -1,5 +1,6 @@
 import { isPublic } from "./cidr.ts";
 import { exposureOfSubnet } from "./exposure.ts";
+import { resourceOf } from "./follow.ts";
 import { followPrefixList, publicRangesOf } from "./prefix-list.ts";
 import { passageByAcl } from "./reachability/acl-filter.ts";
 import { passageByGroups } from "./reachability/group-filter.ts";
@@ -47,7 +48,7 @@ export function pathsFromInternet(graph: StackGraph, resource: Resource): Paths 
 
 function pathsBetween(graph: StackGraph, resource: Resource, direction: Direction): Paths {
   if (isSubnet(resource)) return acrossSubnet(graph, resource, direction, new Set());
-  const cards = interfacesOf(resource);
+  const cards = interfacesOf(graph, resource);
   const guarded = cards.length > 0 ? cards : [{ kind: "resource", resource } as const];
   const paths = union(guarded.map((link) => acrossGuards(graph, link, direction)));
   return direction === "egress" ? paths : through(publicAddressOf(graph, resource), paths);
@@ -56,10 +57,10 @@ function pathsBetween(graph: StackGraph, resource: Resource, direction: Directio
 /** Through the security groups of a thing, and then out of the subnets that it stands in. */
 function acrossGuards(graph: StackGraph, link: Link, direction: Direction): Paths {
   if (link.kind !== "resource") return inDoubt("an interface is not part of this stack, or not known yet");
-  const subnets = subnetsOf(link.resource);
+  const subnets = subnetsOf(graph, link.resource);
   const vpcs = subnets.flatMap((subnet) => {
-    const owner = subnet.kind === "resource" ? graph.link(subnet.resource, "vpcId", VPCS) : undefined;
-    return owner?.kind === "resource" ? [owner.resource] : [];
+    const place = resourceOf(subnet);
+    return (place && resourceOf(graph.link(place, "vpcId", VPCS))) ?? [];
   });
   const guards = passageByGroups(graph, securityGroupsOf(graph, link.resource), [...new Set(vpcs)], direction);
   return through(guards, acrossSubnets(graph, link.resource, direction, new Set()));
@@ -71,7 +72,7 @@ function acrossSubnets(
   direction: Direction,
   seen: ReadonlySet<Resource>,
 ): Paths {
-  const links = subnetsOf(resource);
+  const links = subnetsOf(graph, resource);
   if (links.length === 0) return inDoubt(`it is not stated in which subnet ${resource.name} stands`);
   return union(
     links.map((link) =>
@@ -100,7 +101,6 @@ function isForPublicAddresses(route: Route): Maybe {
   const list = route.props.at(DESTINATION_LIST);
   return ask(() => {
     if (destinationRanges(route).some(isPublic)) return true;
-    if (!list.isUnknown() && (list.text ?? "") === "") return false;
     const prefixList = followPrefixList(route.holder, list);
     if (prefixList.kind === "elsewhere") return undefined;
     return prefixList.kind === "own" && publicRangesOf(prefixList.list).length > 0;

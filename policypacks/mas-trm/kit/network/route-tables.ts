@@ -11,6 +11,7 @@ import {
   VPCS,
 } from "../types.ts";
 import { followToVpcDefault } from "./follow.ts";
+import { told } from "../told.ts";
 import { readRoutes, type RouteReading } from "./routes.ts";
 
 /** A route table, whether a resource of this stack, made by AWS with a VPC, or from elsewhere. */
@@ -56,7 +57,6 @@ const DEFAULT_TABLE_OUTPUTS = ["defaultRouteTableId", "mainRouteTableId"] as con
  * which is the one made with the VPC unless an association replaces it.
  */
 export class RouteTables {
-  static readonly #known = new WeakMap<StackGraph, RouteTables>();
   readonly #graph: StackGraph;
   /** Route resources by the key of their table; those that cannot be told under `undefined`. */
   readonly #routes = new Map<string | undefined, Resource[]>();
@@ -66,7 +66,7 @@ export class RouteTables {
   readonly #foreign: Association[] = [];
   readonly #readings = new Map<Resource, RouteReading>();
 
-  private constructor(graph: StackGraph) {
+  constructor(graph: StackGraph) {
     this.#graph = graph;
     for (const adopted of graph.ofType(DEFAULT_ROUTE_TABLE)) push(this.#adopted, adoptedTable(adopted).key, adopted);
     for (const route of graph.ofType(ROUTE)) push(this.#routes, this.referenceOf(route).table?.key, route);
@@ -81,9 +81,7 @@ export class RouteTables {
 
   /** The tables of a stack; computed once. */
   static of(graph: StackGraph): RouteTables {
-    const tables = RouteTables.#known.get(graph) ?? new RouteTables(graph);
-    RouteTables.#known.set(graph, tables);
-    return tables;
+    return graph.derived(tablesOf);
   }
 
   /** The associations that name this subnet. */
@@ -180,6 +178,10 @@ export class RouteTables {
   }
 }
 
+function tablesOf(graph: StackGraph): RouteTables {
+  return new RouteTables(graph);
+}
+
 function tableOf(resource: Resource): RouteTable {
   if (resource.type === ROUTE_TABLE) return { key: resource.urn, label: `route table ${resource.name}`, resource };
   return resource.type === DEFAULT_ROUTE_TABLE ? adoptedTable(resource) : tableMadeWith(resource);
@@ -197,7 +199,7 @@ function tableMadeWith(vpc: Resource): RouteTable {
 }
 
 function foreignTable(id: string): RouteTable {
-  return { key: id, label: `route table ${id}` };
+  return { key: id, label: `route table ${told(id, "id")}` };
 }
 
 /** What keeps a table without inline routes from being seen whole. */

@@ -115,13 +115,21 @@ export function targetsOf(holder: Resource, route: Props): readonly Target[] {
   );
 }
 
-/** The internet gateways among the resources that some properties were computed from. */
-export function gatewayOrigins(holder: Resource, properties: readonly string[]): readonly Target[] {
+/**
+ * The internet gateways among the resources that some properties were computed from.
+ *
+ * @param found gateways that are known to be targets, and left out
+ */
+export function gatewayOrigins(
+  holder: Resource,
+  properties: readonly string[],
+  found: ReadonlySet<Resource>,
+): readonly Target[] {
   return properties
     .filter((property) => holder.props.isUnknown(property))
     .flatMap((property) => holder.facts.propertyDependencies?.[property] ?? [])
     .flatMap((urn) => holder.graph?.byUrn(urn) ?? [])
-    .filter((origin) => INTERNET_KINDS.has(KIND_BY_TYPE.get(origin.type) ?? "local"))
+    .filter((origin) => INTERNET_KINDS.has(kindOf(origin)) && !found.has(origin))
     .map(targetFor);
 }
 
@@ -146,7 +154,7 @@ function targetOf(holder: Resource, value: Props, meant: Meant): readonly Target
 function originsFor(holder: Resource, value: Props, meant: Meant): readonly string[] {
   const all = [...KIND_BY_TYPE.keys()];
   if (!value.isUnknown()) return all;
-  const own = all.filter((type) => meant.includes(KIND_BY_TYPE.get(type) ?? "local"));
+  const own = [...KIND_BY_TYPE].filter(([, kind]) => meant.includes(kind)).map(([type]) => type);
   const link = follow(holder, value, own);
   return link.kind === "open" && link.candidates.length === 0 ? all : own;
 }
@@ -163,15 +171,20 @@ function openTarget(candidates: readonly Target[], meant: Meant, path: string): 
 }
 
 function targetFor(resource: Resource): Target {
-  const kind = KIND_BY_TYPE.get(resource.type) ?? "local";
+  const kind = kindOf(resource);
   return { kind, label: `${kind} ${resource.name}`, resources: [resource] };
 }
 
+function kindOf({ type }: Resource): TargetKind {
+  return KIND_BY_TYPE.get(type) ?? "local";
+}
+
 function namedTarget(value: string, meant: Meant, path: string): Target {
-  if (value.trim().toLowerCase() === "local") return { kind: "local", label: "local", resources: [] };
-  const prefix = /^([a-z]+)-/.exec(value.trim().toLowerCase())?.[1] ?? "";
+  const id = value.trim();
+  if (id.toLowerCase() === "local") return { kind: "local", label: "local", resources: [] };
+  const prefix = /^([a-z]+)-/.exec(id.toLowerCase())?.[1] ?? "";
   const [first, second] = meant;
   const kind = KIND_BY_PREFIX[prefix] ?? first;
   if (KIND_BY_PREFIX[prefix] === undefined && second !== undefined) throw new UnknownProperty(path);
-  return { kind, label: `${kind} ${told(value.trim(), "id")}`, resources: [] };
+  return { kind, label: `${kind} ${told(id, "id")}`, resources: [] };
 }

@@ -1,4 +1,4 @@
-import { type AddressRange, parseCidr } from "./cidr.ts";
+import { type AddressRange, parseCidr, rangeOf } from "./cidr.ts";
 import type { Props } from "../props.ts";
 import type { Resource } from "../resource.ts";
 import { ROUTE } from "../types.ts";
@@ -24,6 +24,8 @@ export interface RouteReading {
 /** Where the destination of a route may stand: in a Route resource, and inline. */
 const RANGE_FIELDS = ["destinationCidrBlock", "destinationIpv6CidrBlock", "cidrBlock", "ipv6CidrBlock"] as const;
 
+const ALL_IPV4 = rangeOf("0.0.0.0/0");
+
 /** The property that names a prefix list as a route's destination. */
 export const DESTINATION_LIST = "destinationPrefixListId";
 
@@ -40,8 +42,7 @@ export function readRoutes(holder: Resource): RouteReading {
   });
   // A gateway that unknown properties come from is a target of some route, however the routes are put together.
   const found = new Set(routes.flatMap(({ target }) => target.resources));
-  const origins = gatewayOrigins(holder, holder.type === ROUTE ? TARGET_FIELDS : ["routes"]);
-  const hidden = origins.filter(({ resources }) => !resources.some((resource) => found.has(resource)));
+  const hidden = gatewayOrigins(holder, holder.type === ROUTE ? TARGET_FIELDS : ["routes"], found);
   routes.push(...hidden.map((target) => ({ holder, target, props: undefined })));
   return { routes, unknown };
 }
@@ -57,7 +58,7 @@ export function leadsToInternet(route: Route): boolean {
  * @throws UnknownProperty when a range is not known yet
  */
 export function destinationRanges(route: Route): readonly AddressRange[] {
-  return destinationTexts(route).map((text) => parseCidr(text) ?? { version: 4, first: 0n, last: 2n ** 32n - 1n });
+  return destinationTexts(route).map((text) => parseCidr(text) ?? ALL_IPV4);
 }
 
 /** The route in words: what it sends where. */

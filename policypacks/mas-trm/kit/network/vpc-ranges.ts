@@ -34,6 +34,6 @@ export function isWithinVpc(stack: StackGraph, vpc: Resource | undefined, range:
 
 /** Whether a text is a range that holds another one. */
 export function covers(text: string | undefined, range: AddressRange): boolean {
-  const outer = parseCidr(text ?? "");
+  const outer = parseCidr(text);
   return outer !== undefined && contains(outer, range);
 }

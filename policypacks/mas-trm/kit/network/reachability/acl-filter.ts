@@ -1,14 +1,15 @@
 import { type AclEntry, aclsOf, readAcl } from "../acl-entries.ts";
 import { entryOpenToPublic } from "../acl-openness.ts";
-import { parseCidr } from "../cidr.ts";
-import { followToVpcDefault } from "../follow.ts";
+import { rangeOf } from "../cidr.ts";
+import { followToVpcDefault, resourceOf } from "../follow.ts";
 import type { Direction } from "../security-group-rules.ts";
 import type { Resource } from "../../resource.ts";
 import type { Link, StackGraph } from "../../stack-graph.ts";
-import { NETWORK_ACL, NETWORK_ACL_ASSOCIATION, NETWORK_ACLS, VPCS } from "../../types.ts";
+import { DEFAULT_NETWORK_ACL, NETWORK_ACL_ASSOCIATION, NETWORK_ACLS, VPCS } from "../../types.ts";
 import { anyPassage, CLOSED, opened, type Passage, perhaps } from "./paths.ts";
 
 const VERBS = { ingress: "in", egress: "out" } as const;
+const ANYWHERE = ["0.0.0.0/0", "::/0"].map(rangeOf);
 const LINKS_OF_ASSOCIATION = ["defaultNetworkAclId"] as const;
 
 /**
@@ -39,7 +40,7 @@ function byLink(graph: StackGraph, link: Link, direction: Direction): Passage {
 
 /** AWS's own entry of a default ACL lets everything through, after what is added before it. Adopting it drops it. */
 function byDefaultAcl(graph: StackGraph, vpc: Resource, direction: Direction): Passage {
-  const adopted = graph.ofType(...NETWORK_ACLS).find((acl) => acl.type !== NETWORK_ACL && isOf(acl, vpc));
+  const adopted = graph.ofType(DEFAULT_NETWORK_ACL).find((acl) => vpcOf(acl) === vpc);
   if (adopted !== undefined) return byAcl(graph, adopted, direction);
   const { entries, mayDeny } = readAcl(undefined, aclsOf(graph).get(vpc) ?? [], direction);
   const all = [...entries, entryOfAws(vpc)].sort((a, b) => a.number - b.number);
@@ -60,12 +61,11 @@ function byAcl(graph: StackGraph, acl: Resource, direction: Direction): Passage 
   return opened(`${label} lets public addresses ${VERBS[direction]} by entry ${String(entry.number)}`, entry.holder);
 }
 
-function isOf(acl: Resource, vpc: Resource): boolean {
-  const link = followToVpcDefault(acl, "defaultNetworkAclId", [], LINKS_OF_ASSOCIATION);
-  return link.kind === "resource" && link.resource === vpc;
+/** The VPC of an adopted ACL, which AWS made with it. */
+function vpcOf(acl: Resource): Resource | undefined {
+  return resourceOf(followToVpcDefault(acl, "defaultNetworkAclId", [], LINKS_OF_ASSOCIATION));
 }
 
 function entryOfAws(vpc: Resource): AclEntry {
-  const ranges = ["0.0.0.0/0", "::/0"].flatMap((text) => parseCidr(text) ?? []);
-  return { holder: vpc, number: 100, allows: true, protocol: "all", from: 0, to: 65535, ranges };
+  return { holder: vpc, number: 100, allows: true, protocol: "all", from: 0, to: 65535, ranges: ANYWHERE };
 }

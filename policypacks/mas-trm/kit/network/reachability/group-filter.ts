@@ -3,6 +3,7 @@ import { followPrefixList, publicRangesOf } from "../prefix-list.ts";
 import { cidrsOf, type Direction, type GroupRule, groupRules, prefixListsOf } from "../security-group-rules.ts";
 import type { Resource } from "../../resource.ts";
 import type { Link, StackGraph } from "../../stack-graph.ts";
+import { told } from "../../told.ts";
 import { DEFAULT_SECURITY_GROUP, SECURITY_GROUP_RULES } from "../../types.ts";
 import { anyPassage, ifTold, CLOSED, opened, type Passage, perhaps } from "./paths.ts";
 
@@ -20,13 +21,20 @@ export function passageByGroups(
   vpcs: readonly Resource[],
   direction: Direction,
 ): Passage {
-  const passages = groups.length === 0 ? vpcs.map((vpc) => byDefaultGroup(graph, vpc, direction)) : [];
+  if (groups.length === 0) return byDefaultGroups(graph, vpcs, direction);
+  const passages: Passage[] = [];
   for (const link of groups) {
     if (link.kind === "resource") passages.push(byGroup(graph, link.resource, direction));
-    if (link.kind === "literal") passages.push(perhaps(`security group ${link.value} is not part of this stack`));
+    if (link.kind === "literal")
+      passages.push(perhaps(`security group ${told(link.value, "id")} is not part of this stack`));
     if (link.kind === "open") passages.push(perhaps(`${link.path} is not known yet`));
   }
   return anyPassage(passages);
+}
+
+function byDefaultGroups(graph: StackGraph, vpcs: readonly Resource[], direction: Direction): Passage {
+  if (vpcs.length === 0) return perhaps("the default security group that guards it is not part of this stack");
+  return anyPassage(vpcs.map((vpc) => byDefaultGroup(graph, vpc, direction)));
 }
 
 /** AWS's own rules of a default group let everything out and nobody but its members in. Adopting it drops them. */
@@ -56,14 +64,14 @@ function byRule(group: Resource, rule: GroupRule, direction: Direction): Passage
   return anyPassage([
     ...cidrsOf(rule).map((cidr) =>
       ifTold(() => {
-        const range = parseCidr(cidr.text ?? "");
-        return range === undefined || isPublic(range) ? opens(cidr.text ?? "anywhere") : CLOSED;
+        const range = parseCidr(cidr.text);
+        return range === undefined || isPublic(range) ? opens(told(cidr.text, "range")) : CLOSED;
       }),
     ),
     ...prefixListsOf(rule).map((id) =>
       ifTold(() => {
         const list = followPrefixList(rule.holder, id);
-        if (list.kind === "elsewhere") return perhaps(`prefix list ${list.id} is not part of this stack`);
+        if (list.kind === "elsewhere") return perhaps(`prefix list ${told(list.id, "id")} is not part of this stack`);
         const isOpen = list.kind === "own" && publicRangesOf(list.list).length > 0;
         return isOpen ? opens(`prefix list ${list.list.name}`) : CLOSED;
       }),

@@ -4,7 +4,7 @@ import type { Route } from "../routes.ts";
 import type { Direction } from "../security-group-rules.ts";
 import type { Resource } from "../../resource.ts";
 import type { StackGraph } from "../../stack-graph.ts";
-import { NETWORK_FIREWALL, ROUTE, VPCS } from "../../types.ts";
+import { NETWORK_FIREWALL, ROUTE } from "../../types.ts";
 import { inDoubt, INTERNET, NO_PATH, opened, type Paths, through, union } from "./paths.ts";
 import { pathsByTransit } from "./transit.ts";
 
@@ -12,10 +12,10 @@ import { pathsByTransit } from "./transit.ts";
 export type GoOn = (middle: Resource) => Paths;
 
 /**
- * Where nothing of the internet is. Across a peering AWS delivers to the addresses of the peer VPC only, never to its
+ * Where nothing of the internet is: across a peering AWS delivers to the addresses of the peer VPC only, never to its
  * gateways (VPC peering guide, "VPC peering limitations").
  */
-const DEAD_ENDS: ReadonlySet<TargetKind> = new Set(["local", "peering connection"]);
+const DEAD_END: TargetKind = "peering connection";
 
 /**
  * What lets nobody in who was not asked; and gateways to other networks: what comes in from these has been let into
@@ -52,13 +52,12 @@ function pathsOnward(graph: StackGraph, subnet: Resource, way: Way, direction: D
   // AWS's own route of a default VPC leads to an internet gateway.
   if (way.route === undefined) return INTERNET;
   const { kind, resources } = way.route.target;
-  if (DEAD_ENDS.has(kind) || (direction === "ingress" && OUTWARD_ONLY.has(kind))) return NO_PATH;
+  if (kind === DEAD_END || (direction === "ingress" && OUTWARD_ONLY.has(kind))) return NO_PATH;
   if (INTERNET_KINDS.has(kind)) return INTERNET;
   const middles = resources.length > 0 ? resources : firewallsBehind(graph, way.route);
   if (middles.length === 0) return inDoubt(`${way.text}, which leads to something that is not part of this stack`);
-  const vpc = vpcOf(graph, subnet);
   const onward = (middle: Resource) =>
-    kind === "transit gateway" ? pathsByTransit(graph, middle, vpc, goOn) : goOn(middle);
+    kind === "transit gateway" ? pathsByTransit(graph, middle, subnet, goOn) : goOn(middle);
   return union(middles.map(onward));
 }
 
@@ -67,9 +66,4 @@ function firewallsBehind(graph: StackGraph, { holder }: Route): readonly Resourc
   const property = holder.type === ROUTE ? "vpcEndpointId" : "routes";
   const origins = holder.facts.propertyDependencies?.[property] ?? [];
   return origins.flatMap((urn) => graph.byUrn(urn) ?? []).filter(({ type }) => type === NETWORK_FIREWALL);
-}
-
-function vpcOf(graph: StackGraph, subnet: Resource): Resource | undefined {
-  const link = graph.link(subnet, "vpcId", VPCS);
-  return link.kind === "resource" ? link.resource : undefined;
 }

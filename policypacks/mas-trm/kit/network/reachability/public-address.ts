@@ -27,12 +27,14 @@ export function publicAddressOf(graph: StackGraph, resource: Resource): Passage 
   if (!isMachine && resource.type !== types.NETWORK_INTERFACE) return CLOSED;
   return anyPassage([
     elasticAddressOf(graph, resource, isMachine),
-    ...interfacesOf(resource).map((link) =>
+    ...interfacesOf(graph, resource).map((link) =>
       link.kind === "resource"
         ? elasticAddressOf(graph, link.resource, false)
         : perhaps(`an interface of ${subject(resource)} is not part of this stack, or not known yet`),
     ),
-    ...(isMachine && interfacesOf(resource).length === 0 ? [ifTold(() => addressAtLaunch(resource))] : []),
+    ...(isMachine && interfacesOf(graph, resource).length === 0
+      ? [ifTold(() => addressAtLaunch(graph, resource))]
+      : []),
     ...IPV6.map((path) => ifTold(() => ipv6AddressOf(resource, path))),
   ]);
 }
@@ -47,13 +49,13 @@ function elasticAddressOf(graph: StackGraph, resource: Resource, isMachine: bool
   };
 }
 
-function addressAtLaunch(machine: Resource): Passage {
+function addressAtLaunch(graph: StackGraph, machine: Resource): Passage {
   const own = machine.props.flag("associatePublicIpAddress");
   if (own !== undefined) return own ? opened(`the public address of ${subject(machine)}`, machine) : CLOSED;
   if (launchSourceOf(machine).kind !== "none") {
     return perhaps(`${subject(machine)} may get a public address by its launch template`);
   }
-  const [subnet = { kind: "absent" } as const] = subnetsOf(machine);
+  const [subnet = { kind: "absent" } as const] = subnetsOf(graph, machine);
   const handsOut = subnetHandsOut(subnet);
   if (handsOut === "no") return CLOSED;
   const words = `the public address that ${describeSubnet(subnet)} gives ${subject(machine)}`;

@@ -1,12 +1,11 @@
 import { expect } from "chai";
-import {
-  TRANSIT_GATEWAY_ASSOCIATION,
-  TRANSIT_GATEWAY_ROUTE_TABLE,
-} from "../../../../policypacks/mas-trm/kit/network/reachability/types.ts";
-import * as types from "../../../../policypacks/mas-trm/kit/types.ts";
-import { unknown } from "../../support/examine.ts";
-import { defaultAcl, front, into, NOTHING, outOf, place, without } from "../../support/reachability-stack.ts";
-import { anyIpv4, join, make, type Origins, type Plain, table } from "../../support/subnet-stack.ts";
+import { pathsToInternet } from "../../../../../policypacks/mas-trm/kit/network/reachability.ts";
+import { Resource } from "../../../../../policypacks/mas-trm/kit/resource.ts";
+import { StackGraph } from "../../../../../policypacks/mas-trm/kit/stack-graph.ts";
+import * as types from "../../../../../policypacks/mas-trm/kit/types.ts";
+import { unknown } from "../../../support/examine.ts";
+import { defaultAcl, front, into, NOTHING, outOf, without } from "../../../support/reachability-stack.ts";
+import { join, make, type Origins, type Plain, table } from "../../../support/subnet-stack.ts";
 
 describe("reachability: what stands on the way", () => {
   const inner = (routes: readonly Plain[], origins: Origins = {}) => [
@@ -114,75 +113,58 @@ describe("reachability: what stands on the way", () => {
       "sends a prefix list to NAT gateway nat by route exit",
     );
   });
-});
 
-describe("reachability: transit gateways", () => {
-  const hub = make(types.TRANSIT_GATEWAY, "hub");
-  const attach = (name: string, vpcName: string, subnetName: string) =>
-    make(
-      types.TRANSIT_GATEWAY_VPC_ATTACHMENT,
-      name,
-      { transitGatewayId: ["hub"], vpcId: [vpcName], subnetIds: [subnetName] },
-      { subnetIds: [unknown] },
-    );
-  const edge = [
-    make(types.VPCS[0], "edge"),
-    make(types.INTERNET_GATEWAY, "exit", { vpcId: ["edge"] }),
-    ...place("tgw", "edge", [anyIpv4], { routes: ["exit"] }),
-  ];
-  const stack = [
-    ...without("out", "join"),
-    table("inner", [{ cidrBlock: "0.0.0.0/0", transitGatewayId: unknown }], { routes: ["hub"] }),
-    join("join", "inner"),
-    hub,
-    ...edge,
-    attach("spoke", "core", "desk"),
-    attach("uplink", "edge", "tgw"),
-  ];
-  const sent = (tableName: string, props: Plain = {}) =>
-    make(
-      types.TRANSIT_GATEWAY_ROUTE,
-      "default",
-      { transitGatewayRouteTableId: [tableName], transitGatewayAttachmentId: ["uplink"] },
-      { destinationCidrBlock: "0.0.0.0/0", ...props },
-    );
-
-  it("goes out by the static route of the gateway to another VPC, and not in", () => {
-    expect(outOf([...stack, sent("hub")], "desk").open).to.deep.equal([
-      `subnet desk, then ${defaultAcl("out")}, then route table inner (by association join) sends 0.0.0.0/0 to transit gateway hub, then transit gateway hub sends 0.0.0.0/0 to attachment uplink by route default, then subnet tgw, then the default network ACL of VPC edge lets everything out, then route table tgw-routes (by association tgw-join) sends 0.0.0.0/0 to internet gateway exit`,
-    ]);
-    expect(into([...stack, sent("hub")])).to.deep.equal(NOTHING);
+  it("goes out through a firewall that a route of its own names", () => {
+    const wall = make(types.NETWORK_FIREWALL, "wall", { subnetMappings: ["front"] });
+    const by = (origin: string) =>
+      make(
+        types.ROUTE,
+        "exit",
+        { routeTableId: ["inner"], vpcEndpointId: [origin] },
+        { destinationCidrBlock: "0.0.0.0/0" },
+      );
+    expect(outOf([...inner([]), wall, by("wall")], "desk").open).to.have.length(1);
+    expect(outOf([...inner([]), wall, by("front")], "desk").unclear.join()).to.include("not part of this stack");
   });
 
-  it("goes nowhere without such a route, by a black hole, or by one for private addresses", () => {
-    expect(outOf(stack)).to.deep.equal(NOTHING);
-    expect(outOf([...stack, sent("hub", { blackhole: true })])).to.deep.equal(NOTHING);
-    expect(outOf([...stack, sent("hub", { destinationCidrBlock: "10.9.0.0/16" })])).to.deep.equal(NOTHING);
-  });
-
-  it("takes the table that the attachment of the VPC is associated with, and no other", () => {
-    const tables = ["spokes", "others"].map((name) =>
-      make(TRANSIT_GATEWAY_ROUTE_TABLE, name, { transitGatewayId: ["hub"] }),
-    );
-    const joined = make(TRANSIT_GATEWAY_ASSOCIATION, "use", {
-      transitGatewayAttachmentId: ["spoke"],
-      transitGatewayRouteTableId: ["spokes"],
+  for (const target of [
+    { gatewayId: "vgw-1" },
+    { natGatewayId: "nat-1" },
+    { transitGatewayId: "tgw-1" },
+    { localGatewayId: "lgw-1" },
+    { coreNetworkArn: "arn:aws:networkmanager::111122223333:core-network/core-network-1" },
+    { odbNetworkArn: "arn:aws:odb:us-east-1:111122223333:odb-network/odbnet-1" },
+    { carrierGatewayId: "cagw-1" },
+    { egressOnlyGatewayId: "eigw-1" },
+  ]) {
+    it(`lets nothing in by ${Object.keys(target).join()}, but something out`, () => {
+      const stack = inner([{ cidrBlock: "0.0.0.0/0", ...target }]);
+      const { open, unclear } = outOf(stack, "desk");
+      expect(open.length + unclear.length).to.equal(1);
+      expect(into(stack, "desk")).to.deep.equal(NOTHING);
     });
-    expect(outOf([...stack, ...tables, joined, sent("spokes")]).open).to.have.length(1);
-    expect(outOf([...stack, ...tables, joined, sent("others")])).to.deep.equal(NOTHING);
-    expect(outOf([...stack, ...tables, joined, sent("hub")])).to.deep.equal(NOTHING);
+  }
+
+  it("goes out and in by the gateway that AWS gives a default VPC", () => {
+    const stack = [make(types.DEFAULT_VPC, "core"), ...without("core", "out", "join")];
+    const way =
+      "main route table of VPC core (having no association of its own) leads to the internet gateway that AWS gives a default VPC";
+    expect(outOf(stack, "desk").open).to.deep.equal([`subnet desk, then ${defaultAcl("out")}, then ${way}`]);
+    expect(into(stack, "desk").open).to.deep.equal([`${way}, then ${defaultAcl("in")}, then subnet desk`]);
   });
 
-  it("cannot tell where a gateway leads whose route is not known yet or goes elsewhere", () => {
-    expect(outOf([...stack, sent("hub", { destinationCidrBlock: unknown })]).unclear).to.deep.equal([
-      "transit gateway route default may lead to the internet",
+  it("needs no record of origins where the ids are known", () => {
+    const known = (type: string, name: string, inputs: Plain) =>
+      new Resource({ urn: `urn:pulumi:dev::test::${type}::${name}`, type, name, inputs, outputs: { id: name } });
+    const desk = known(types.SUBNETS[0], "subnet-1", { vpcId: "vpc-1" });
+    const graph = new StackGraph([
+      known(types.VPCS[0], "vpc-1", {}),
+      desk,
+      known(types.ROUTE_TABLE, "rtb-1", { routes: [{ cidrBlock: "0.0.0.0/0", natGatewayId: "nat-1" }] }),
+      known(types.ROUTE_TABLE_ASSOCIATION, "join", { subnetId: "subnet-1", routeTableId: "rtb-1" }),
     ]);
-    const elsewhere = {
-      ...sent("hub", { transitGatewayAttachmentId: "tgw-attach-1" }),
-      dependsOn: { transitGatewayRouteTableId: ["hub"] },
-    };
-    expect(outOf([...stack, elsewhere]).unclear).to.deep.equal([
-      "transit gateway hub sends 0.0.0.0/0 to a network that is not part of this stack by route default",
-    ]);
+    expect(pathsToInternet(graph, desk).unclear.join()).to.include(
+      "sends 0.0.0.0/0 to NAT gateway nat-1, which leads to something that is not part of this stack",
+    );
   });
 });
