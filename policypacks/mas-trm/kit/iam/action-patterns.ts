@@ -1,15 +1,13 @@
 import { coversAction, type Statement } from "./policy-document.ts";
 
 /** Verbs that open the names of AWS's actions. A wildcard that leaves only the verb allows it for whatever there is. */
-const CHANGING_VERBS = `
-  accept activate add allocate apply assign associate assume attach authorize batch cancel change
-  close complete confirm copy create deactivate delete deregister detach disable disassociate enable
-  export generate grant import initiate invite leave modify move provision publish purchase put
-  reboot register reject release remove replace replicate request reset restore revoke run schedule
-  send set sign start stop tag terminate untag update upload
-`
-  .trim()
-  .split(/\s+/);
+const CHANGING_VERBS = [
+  "accept activate add allocate apply assign associate assume attach authorize batch cancel change",
+  "close complete confirm copy create deactivate delete deregister detach disable disassociate enable",
+  "export generate grant import initiate invite leave modify move provision publish purchase put",
+  "reboot register reject release remove replace replicate request reset restore revoke run schedule",
+  "send set sign start stop tag terminate untag update upload",
+].flatMap((line) => line.split(" "));
 
 /** Verbs of actions that only read. */
 const READING_VERBS = ["describe", "filter", "get", "head", "list", "lookup", "search"] as const;
@@ -24,10 +22,7 @@ const NEVER_ONLY_READS: ReadonlySet<string> = new Set(["sts"]);
  */
 export function wholesaleServices(pattern: string, services: readonly string[]): readonly string[] {
   const [prefix = "", action = prefix] = pattern.trim().toLowerCase().split(":");
-  if (!/[*?]/.test(pattern)) return [];
-  return services.filter(
-    (service) => coversAction(prefix, service.toLowerCase()) && isWholesale(action, service.toLowerCase()),
-  );
+  return services.filter((service) => coversAction(prefix, service) && isWholesale(action, service.toLowerCase()));
 }
 
 /** The services of a list that an Allow with NotAction leaves open: all whose every action it does not withhold. */

@@ -25,7 +25,7 @@ export function federationFault(statement: Statement, provider: string): string 
   if (/:saml-provider\//.test(provider)) {
     return isBound(statement, "saml:aud") ? undefined : "no condition binds SAML:aud";
   }
-  const issuer = (/:oidc-provider\/(.+)$/.exec(provider)?.[1] ?? provider).toLowerCase();
+  const issuer = (/:oidc-provider\/(.+)/.exec(provider)?.[1] ?? provider).toLowerCase();
   if (!isBound(statement, `${issuer}:aud`)) return `no condition binds ${issuer}:aud`;
   // Tokens of an identity pool carry no subject to bind: whether the user has signed in stands in amr.
   const subjects = issuer === "cognito-identity.amazonaws.com" ? [`${issuer}:sub`, `${issuer}:amr`] : [`${issuer}:sub`];

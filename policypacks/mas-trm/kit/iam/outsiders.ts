@@ -1,5 +1,5 @@
 import { holdsToValues } from "./permissions.ts";
-import { type Condition, isAnyPrincipal, type Statement } from "./policy-document.ts";
+import { type Condition, isAnybody, isAnyPrincipal, type Statement } from "./policy-document.ts";
 
 /**
  * What a condition can bind a request to: who makes it, for whom an AWS service makes it, the network that it comes
@@ -46,7 +46,7 @@ const SERVICE_NAMES: ReadonlySet<string> = new Set([
 
 /** Whether a principal stands for everyone, or for some name in any account. */
 export function isEveryone(principal: string): boolean {
-  return /^\*+$/.test(principal.trim()) || /^arn:[^:]*:[^:]*:[^:]*:[^:]*[*?]/.test(principal);
+  return isAnybody(principal) || /^arn:[^:]*:[^:]*:[^:]*:[^:]*[*?]/.test(principal);
 }
 
 /** Whether a statement speaks of everyone, in whichever form. */
@@ -122,8 +122,7 @@ export function sparesServices(condition: Condition): boolean {
 }
 
 function isBondOf({ key }: Condition, to: readonly Bond[]): boolean {
-  const bond = BONDS[key];
-  return bond !== undefined && to.includes(bond);
+  return to.some((bond) => bond === BONDS[key]);
 }
 
 /** Whether a condition holds for all but those named, those whose request lacks the key included. */

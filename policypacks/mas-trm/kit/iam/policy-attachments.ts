@@ -118,8 +118,8 @@ function referencesOf(resource: Resource): readonly Props[] {
 /** The policies that one reference can lead to; several when it is one of a list that is not known in detail. */
 function policiesAt(resource: Resource, reference: Props): readonly AttachedPolicy[] {
   if (resource.graph === undefined) {
-    if (reference.isUnknown()) throw new UnknownProperty(reference.path);
-    return [{ name: policyName(reference.text ?? "") }];
+    const { text } = reference;
+    return text === undefined ? [] : [{ name: policyName(text) }];
   }
   const link = resource.graph.linkOf(resource, reference, [IAM_POLICY]);
   switch (link.kind) {

@@ -71,9 +71,14 @@ export function isEveryResource(pattern: string): boolean {
   return /^\*+$/.test(pattern.trim()) || /^arn:\*(:\*)*$/.test(pattern.trim());
 }
 
+/** Whether a principal of whichever kind is a mere star, which stands for everybody. */
+export function isAnybody(principal: string): boolean {
+  return /^\*+$/.test(principal.trim());
+}
+
 /** Whether the statement speaks of every principal. */
 export function isAnyPrincipal(statement: Statement): boolean {
-  return (statement.principals["aws"] ?? []).some((principal) => /^\*+$/.test(principal.trim()));
+  return statement.principals["aws"]?.some(isAnybody) === true;
 }
 
 function readStatement(raw: unknown): Statement {

@@ -15,15 +15,12 @@ const OF_IDENTITY_CENTER = /^arn:[^:]*:iam::[^:]*:role\/aws-reserved\/sso\.amazo
 export function withoutSecondFactor(statements: readonly Statement[]): readonly Statement[] {
   if (statements.some(deniesWithout)) return [];
   return statements.filter(
-    (statement) =>
-      allowsAction(statement, ASSUME) &&
-      (statement.principals["aws"] !== undefined || statement.hasNotPrincipal) &&
-      !statement.conditions.some(demands) &&
-      !isOfFederated(statement),
+    (statement) => allowsAction(statement, ASSUME) && !statement.conditions.some(demands) && !isOfOthers(statement),
   );
 }
 
-function isOfFederated(statement: Statement): boolean {
+/** Whether it speaks of services and of federated users alone, be it by their own kind or by their roles. */
+function isOfOthers(statement: Statement): boolean {
   const { aws = [] } = statement.principals;
   const isNamed = !statement.hasNotPrincipal && aws.every((arn) => OF_IDENTITY_CENTER.test(arn));
   return (
@@ -41,7 +38,7 @@ function isOfFederated(statement: Statement): boolean {
 function demands({ operator, key, values, holdsWhenAbsent }: Condition): boolean {
   if (holdsWhenAbsent || values.length === 0) return false;
   if (key === PRESENT) return operator === "bool" && values.every((value) => value.toLowerCase() === "true");
-  return key === AGE && /^numericlessthan/.test(operator);
+  return key === AGE && operator.startsWith("numericlessthan");
 }
 
 /** The other way to demand it: a Deny to everyone who lacks it, or does not say. */

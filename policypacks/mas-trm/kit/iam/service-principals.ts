@@ -8,7 +8,7 @@ export type SourceKeys = "sent" | "not sent" | "not documented";
 const GUIDE = "https://docs.aws.amazon.com";
 
 /** Services whose user guides put the keys into the trust policies of their roles, each with the page that does. */
-const SENT: Readonly<Record<string, string>> = {
+export const SENT: Readonly<Record<string, string>> = {
   appstream: `${GUIDE}/appstream2/latest/developerguide/example-fleet-machine.html`,
   autoscaling: `${GUIDE}/autoscaling/ec2/userguide/cross-service-confused-deputy-prevention.html`,
   bedrock: `${GUIDE}/bedrock/latest/userguide/kb-permissions.html`,
@@ -33,7 +33,7 @@ const SENT: Readonly<Record<string, string>> = {
 };
 
 /** Services whose user guides state the trust policy without the keys or rule them out, each with the page that does. */
-const NOT_SENT: Readonly<Record<string, string>> = {
+export const NOT_SENT: Readonly<Record<string, string>> = {
   backup: `${GUIDE}/aws-backup/latest/devguide/iam-service-roles.html`,
   // For its role only: "the role policy doesn't support the use of aws:SourceArn and aws:SourceAccount".
   cloudtrail: `${GUIDE}/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html`,

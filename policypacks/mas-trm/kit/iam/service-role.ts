@@ -1,6 +1,6 @@
 import { eachKnownPart } from "./identity-policies.ts";
 import type { Maybe } from "../maybe.ts";
-import { readPolicy } from "./policy-document.ts";
+import { isAnybody, readPolicy } from "./policy-document.ts";
 import type { Props } from "../props.ts";
 import type { Resource } from "../resource.ts";
 import { ifKnown } from "../unknown.ts";
@@ -17,9 +17,7 @@ export function isServiceRole(role: Resource): boolean {
     isForServices = grants.every(
       ({ principals, hasNotPrincipal }) =>
         !hasNotPrincipal &&
-        Object.entries(principals).every(
-          ([kind, names]) => kind === "service" && !names.some((name) => /^\*+$/.test(name)),
-        ),
+        Object.entries(principals).every(([kind, names]) => kind === "service" && !names.some(isAnybody)),
     );
   };
   return ifKnown(

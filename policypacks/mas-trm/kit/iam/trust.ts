@@ -2,7 +2,7 @@ import { accountOf } from "../accounts.ts";
 import { federationFault } from "./federation.ts";
 import { bondsOf } from "./outsiders.ts";
 import { allowsAction, isHeld } from "./permissions.ts";
-import type { Statement } from "./policy-document.ts";
+import { isAnybody, type Statement } from "./policy-document.ts";
 import { sourceKeysOf } from "./service-principals.ts";
 import { told } from "../told.ts";
 
@@ -23,6 +23,9 @@ export interface TrustFault {
   readonly why: string;
   readonly isCertain: boolean;
 }
+
+/** Keys that bind the account or the organisation of whoever comes. */
+const ANCHORS: readonly string[] = ["aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount"];
 
 const ASSUMING = ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"] as const;
 
@@ -84,9 +87,7 @@ function namedByConditions(statement: Statement): readonly string[] | undefined 
   if (arns.length === 0) return undefined;
   const inAccount = arns.filter((arn) => accountOf(arn) !== undefined);
   if (inAccount.length === arns.length) return inAccount;
-  const anchors = bondsOf(statement, ["caller"]).filter(({ key }) =>
-    /^aws:principal(?:orgid|orgpaths|account)$/.test(key),
-  );
+  const anchors = bondsOf(statement, ["caller"]).filter(({ key }) => ANCHORS.includes(key));
   const accounts = anchors.filter(({ key }) => key === "aws:principalaccount").flatMap(({ values }) => values);
   return anchors.length > 0 ? [...inAccount, ...accounts] : undefined;
 }
@@ -124,10 +125,6 @@ function sourceConditions(statement: Statement): readonly string[] {
 /** The account of a value of `aws:SourceAccount` or `aws:SourceArn`; undefined for organisations and buckets. */
 function sourceAccount(value: string): string | undefined {
   return /^(?:arn:[^:]*:[^:]*:[^:]*:)?(\d{12})(?::|$)/.exec(value)?.[1];
-}
-
-function isAnybody(principal: string): boolean {
-  return /^\*+$/.test(principal.trim());
 }
 
 function certain(why: string): TrustFault {

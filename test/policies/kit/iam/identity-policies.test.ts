@@ -35,6 +35,7 @@ describe("what identities are given", () => {
     };
     expect(read(undefined)).to.deep.equal([[], true]);
     expect(read([{ policy: sids("a") }, { name: "none" }, { policy: sids("b") }])).to.deep.equal([["a", "b"], true]);
+    expect(read([{ policy: "" }])).to.deep.equal([[], true]);
     expect(read([{ policy: unknown }, { policy: sids("b") }])).to.deep.equal([["b"], false]);
     expect(read([{ policy: "{" }, { policy: sids("b") }])).to.deep.equal([["b"], false]);
     expect(read(unknown)).to.deep.equal([[], false]);
@@ -78,6 +79,23 @@ describe("what identities are given", () => {
     ).to.deep.equal(["managed"]);
   });
 
+  it("is looked for by name beside a policy of which the name, or more than the name, is not known", () => {
+    const role = make(types.IAM_ROLE, "r", { managedPolicyArns: ["arn:aws:iam::111122223333:policy/kiro/m"] });
+    const unnamed = make(types.IAM_POLICY, "u", { name: unknown, policy: sids("other") });
+    new StackGraph([role, unnamed]);
+    const without = joinedPermissions(role);
+    expect([without.documents.flat(), without.isComplete]).to.deep.equal([[], true]);
+    new StackGraph([role, unnamed, make(types.IAM_POLICY, "m", { name: "m", policy: unknown })]);
+    expect(joinedPermissions(role).isComplete).to.equal(false);
+  });
+
+  it("is its own document alone for what is no identity", () => {
+    const policy = make(types.IAM_POLICY, "m", { name: "m", policy: sids("managed") });
+    new StackGraph([policy]);
+    const { documents, attached } = joinedPermissions(policy);
+    expect([documents.flat().map(({ sid }) => sid), attached]).to.deep.equal([["managed"], []]);
+  });
+
   it("is incomplete when a policy may be the identity's, or may hold more", () => {
     const open = (more: readonly Resource[], inputs: Readonly<Record<string, unknown>> = {}) => {
       const role = make(types.IAM_ROLE, "r", { name: "ops", ...inputs });
@@ -92,7 +110,10 @@ describe("what identities are given", () => {
   });
 
   it("cannot be joined before the stack is known", () => {
-    expect(() => joinedPermissions(make(types.IAM_ROLE, "r", {}))).to.throw(UnknownProperty);
+    expect(() => joinedPermissions(make(types.IAM_ROLE, "r", {}))).to.throw(
+      UnknownProperty,
+      "what is attached to it is not known yet",
+    );
     const tie = make(types.IAM_ROLE_POLICY_ATTACHMENT, "t", { policyArn: unknown });
     expect(knownAttachedPolicies(tie)).to.deep.equal({ policies: [], isComplete: false });
   });

@@ -31,11 +31,25 @@ const KEYS: Readonly<Record<Bond, readonly (readonly [key: string, good: string,
     ["aws:SourceOrgPaths", "o-a1b2c3d4e5/*", ["*/*"]],
     ["aws:SourceAccount", ACCOUNT, ["*", "????????????"]],
     ["aws:SourceOwner", ACCOUNT, ["*"]],
-    ["aws:SourceArn", `arn:aws:sns:*:${ACCOUNT}:*`, ["arn:aws:sns:us-east-1:*:alarms", "arn:aws:*:*:*", "arn:*:*"]],
+    [
+      "aws:SourceArn",
+      `arn:aws:sns:*:${ACCOUNT}:*`,
+      [
+        ...["arn:aws:sns:us-east-1:*:alarms", "arn:aws:*:*:*", "arn:*:*"],
+        ...[`arn:aws:sns:us-east-1:*${ACCOUNT}:alarms`, `arn:aws:sns:us-east-1:${ACCOUNT}?:alarms`],
+      ],
+    ],
     [
       "aws:SourceArn",
       "arn:aws:s3:::files",
-      ["arn:aws:s3:::*", "arn:aws:s3:::file*", "arn:aws:s3:::", "arn:aws:s3:*:*:files"],
+      [
+        "arn:aws:s3:::*",
+        "arn:aws:s3:::file*",
+        "arn:aws:s3:::*/logs",
+        "arn:aws:s3:::",
+        "arn:aws:s3::",
+        "arn:aws:s3:*:*:files",
+      ],
     ],
   ],
   network: [
@@ -186,6 +200,47 @@ describe("outsiders", () => {
         {},
         true,
       ],
+      [
+        "that spares a service by its name",
+        { StringNotEquals: { ...outside.StringNotEquals, "aws:PrincipalServiceName": "cloudtrail.amazonaws.com" } },
+        {},
+        true,
+      ],
+      [
+        "but not by caller and network if it spares strangers who call by a service",
+        {
+          StringNotEquals: { ...outside.StringNotEquals, "aws:SourceVpc": "vpc-1" },
+          BoolIfExists: { "aws:ViaAWSService": "false" },
+        },
+        {},
+        false,
+      ],
+      [
+        "but not by network if it spares those without TLS",
+        { StringNotEquals: { "aws:SourceVpc": "vpc-1" }, BoolIfExists: { "aws:SecureTransport": "false" } },
+        {},
+        false,
+      ],
+      [
+        "but not by network if it only holds for those who say by what they call",
+        { StringNotEquals: { "aws:SourceVpc": "vpc-1" }, Bool: { "aws:ViaAWSService": "false" } },
+        {},
+        false,
+      ],
+      [
+        "but not by network if the flag for calls by services is compared as a text",
+        { StringNotEquals: { "aws:SourceVpc": "vpc-1" }, StringEqualsIfExists: { "aws:ViaAWSService": "false" } },
+        {},
+        false,
+      ],
+      [
+        "but not if the flag for services is compared as a text",
+        { ...outside, StringEqualsIfExists: { "aws:PrincipalIsAWSService": "false" } },
+        {},
+        false,
+      ],
+      ["but not by an operator that only ends like one", { IfStringNotEquals: outside.StringNotEquals }, {}, false],
+      ["but not by an operator that only begins like one", { StringNotEqualsAny: outside.StringNotEquals }, {}, false],
       ["but not if it spares the anonymous", { ...outside, Bool: { "aws:PrincipalIsAWSService": "false" } }, {}, false],
       [
         "but not if it is for services",
@@ -210,7 +265,10 @@ describe("outsiders", () => {
   });
 
   it("are everyone, and whoever has a name in any account", () => {
-    for (const principal of ["*", "**", " * ", "arn:aws:iam::*:root", "arn:aws:iam::1111*:role/x"]) {
+    for (const principal of [
+      ...["*", "**", " * ", "arn:aws:iam::*:root", "arn:aws:iam::1111*:role/x"],
+      "arn:aws:sts:us-east-1:*:assumed-role/x/y",
+    ]) {
       expect(isEveryone(principal), principal).to.equal(true);
     }
     for (const principal of [
@@ -218,6 +276,8 @@ describe("outsiders", () => {
       `arn:aws:iam::${ACCOUNT}:root`,
       `arn:aws:iam::${ACCOUNT}:role/*`,
       "s3.amazonaws.com",
+      "*.example.com",
+      "urn:arn:aws:iam::*:root",
     ]) {
       expect(isEveryone(principal), principal).to.equal(false);
     }

@@ -18,6 +18,10 @@ describe("the statements of an endpoint policy that bind nobody", () => {
       ["a list of accounts", condition("StringEquals", "aws:PrincipalAccount", ["111122223333", "444455556666"])],
       ["the owner of the resource", condition("StringEquals", "aws:ResourceAccount", "111122223333")],
       ["a path in the organisation", condition("ForAnyValue:StringLike", "aws:PrincipalOrgPaths", "o-bank/r-1/*")],
+      [
+        "the account that a service acts for",
+        condition("ArnLike", "aws:SourceArn", "arn:aws:sns:us-east-1:111122223333:*"),
+      ],
       ["a named principal", { Principal: { AWS: "arn:aws:iam::111122223333:role/desktop" } }],
       ["buckets by name", { Resource: ["arn:aws:s3:::aws-windows-downloads-us-east-1/*", "arn:aws:s3:::kiro-audit"] }],
       ["resources of an account", { Resource: "arn:aws:logs:us-east-1:111122223333:log-group:*" }],
@@ -55,6 +59,17 @@ describe("the statements of an endpoint policy that bind nobody", () => {
       ["buckets that a stranger can name alike", { Resource: "arn:aws:s3:::kiro-*" }],
       ["one bucket and everything else", { Resource: ["arn:aws:s3:::kiro-audit", "*"] }],
       ["all resources but one", { Resource: undefined, NotResource: "arn:aws:s3:::kiro-audit" }],
+      ["no resource at all", { Resource: undefined }],
+      [
+        "a bucket by name beside all resources but one, which AWS refuses",
+        { Resource: "arn:aws:s3:::kiro-audit", NotResource: "arn:aws:s3:::other" },
+      ],
+      ["buckets whose names end alike", { Resource: "arn:aws:s3:::*kiro-audit" }],
+      ["a name that no bucket can have", { Resource: "arn:aws:s3:::kiro:audit" }],
+      ["an access point of any account", { Resource: "arn:aws:s3:us-east-1:*:accesspoint/audit" }],
+      ["resources of another service without an account", { Resource: "arn:aws:apigateway:::restapis" }],
+      ["an account with a star before it", { Resource: "arn:aws:logs:us-east-1:*111122223333:log-group:*" }],
+      ["an account with a star after it", { Resource: "arn:aws:logs:us-east-1:111122223333*:log-group:*" }],
       ["resources of any account", { Resource: "arn:aws:logs:us-east-1:*:log-group:*" }],
     ] as const) {
       it(why, () => {
@@ -71,6 +86,9 @@ describe("the statements of an endpoint policy that bind nobody", () => {
     it("are none", () => {
       expect(deny(outside)).to.equal(0);
       expect(deny({ ...outside, BoolIfExists: { "aws:PrincipalIsAWSService": "false" } })).to.equal(0);
+      expect(deny({ StringNotEquals: { "aws:ResourceOrgID": "o-bank" } })).to.equal(0);
+      expect(deny(outside, { Action: ["s3:PutObject", "*"] })).to.equal(0);
+      expect(deny(outside, { Resource: ["arn:aws:s3:::kiro-audit/*", "*"] })).to.equal(0);
     });
 
     for (const [why, condition, more] of [

@@ -3,6 +3,7 @@ import {
   allowsAction,
   arbitrary,
   holdsToValues,
+  isTagKey,
   reachesResource,
 } from "../../../../policypacks/mas-trm/kit/iam/permissions.ts";
 import { readPolicy, type Statement } from "../../../../policypacks/mas-trm/kit/iam/policy-document.ts";
@@ -46,6 +47,7 @@ describe("permissions", () => {
     [{ Resource: "arn:aws:s3:::*" }, false],
     [{ NotResource: "arn:aws:iam::*:role/admin" }, true],
     [{ NotResource: "arn:aws:iam::*:role/*" }, false],
+    [{ NotResource: ["arn:aws:s3:::a", "arn:aws:iam::*:role/*"] }, false],
     [{}, false],
   ] as const) {
     it(`${reached ? "reach" : "do not reach"} any role by ${JSON.stringify(raw)}`, () => {
@@ -53,12 +55,28 @@ describe("permissions", () => {
     });
   }
 
+  it("reach the resources of a service and not those of one whose name only begins alike", () => {
+    const buckets = statement({ Resource: "arn:aws:s3:::*" });
+    expect(reachesResource(buckets, arbitrary("s3", ""))).to.equal(true);
+    expect(reachesResource(buckets, arbitrary("s3tables", "bucket/"))).to.equal(false);
+  });
+
+  it("are held to tags of resources by their keys alone", () => {
+    for (const service of ["aws", "iam", "sts", "kms", "secretsmanager"]) {
+      expect(isTagKey(`${service}:resourcetag/team`), service).to.equal(true);
+    }
+    for (const key of ["aws:resourcetag", "aws:principaltag/team", "my-aws:resourcetag/team"]) {
+      expect(isTagKey(key), key).to.equal(false);
+    }
+  });
+
   for (const [condition, held] of [
     [{ StringEquals: { k: "v" } }, true],
     [{ "ForAnyValue:StringLike": { k: ["a*", "b"] } }, true],
     [{ ArnLike: { k: "arn:aws:iam::111122223333:role/*" } }, true],
     [{ StringLike: { k: ["a", "*"] } }, false],
     [{ ArnLike: { k: "arn:*:*" } }, false],
+    [{ StringLike: { k: "urn:arn:*" } }, true],
     [{ StringEqualsIfExists: { k: "v" } }, false],
     [{ "ForAllValues:StringEquals": { k: "v" } }, false],
     [{ StringNotEquals: { k: "v" } }, false],

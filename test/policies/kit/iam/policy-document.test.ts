@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import {
   coversAction,
+  isAnybody,
   isAnyPrincipal,
   isEveryAction,
   isEveryResource,
@@ -32,26 +33,51 @@ describe("policy documents", () => {
   it("know an absent policy from an unknown and an unreadable one", () => {
     expect([read(undefined), read("")]).to.deep.equal([undefined, undefined]);
     expect(() => read(unknown)).to.throw(UnknownProperty);
-    for (const broken of [
-      ...["{", "[]", "{}", '{"Statement":["x"]}', '{"Statement":{"Effect":"Maybe"}}'],
-      '{"Statement":{"Effect":"Allow","Action":"s3:GetObject","action":"*"}}',
-    ]) {
-      expect(() => read(broken), broken).to.throw(UnreadablePolicy);
+    for (const [broken, why] of [
+      ["{", "not JSON"],
+      ["[]", "no Statement"],
+      ["{}", "no Statement"],
+      ['{"Statement":["x"]}', "a statement is not an object"],
+      ['{"Statement":[null]}', "a statement is not an object"],
+      ['{"Statement":{"Effect":"Maybe"}}', "a statement has no Effect"],
+      [
+        '{"Statement":{"Effect":"Allow","Action":"s3:GetObject","action":"*"}}',
+        "a statement has an element that is none",
+      ],
+    ] as const) {
+      expect(() => read(broken), broken).to.throw(UnreadablePolicy, new RegExp(`^${why}$`));
     }
   });
 
   it("cannot be read where something stands that has no text", () => {
     const textless = { toString: 1, valueOf: 2 };
     for (const raw of [
-      { Effect: textless },
       { Action: textless },
       { Resource: [null] },
       { Principal: { AWS: [["*"]] } },
       { Condition: { Bool: { "aws:SecureTransport": [{}] } } },
     ]) {
-      expect(() => statement(raw), JSON.stringify(raw)).to.throw(UnreadablePolicy);
+      expect(() => statement(raw), JSON.stringify(raw)).to.throw(UnreadablePolicy, "a value is no text");
     }
+    expect(() => statement({ Effect: textless })).to.throw(UnreadablePolicy, "a statement has no Effect");
+    expect(statement({ Sid: textless }).sid).to.equal(undefined);
     expect(statement({ Principal: { AWS: 111122223333 } }).principals).to.deep.equal({ aws: ["111122223333"] });
+  });
+
+  for (const [why, Condition] of [
+    ["no keys", { StringEquals: "aws:PrincipalOrgID" }],
+    ["an operator of several words", { "If Exists:StringEquals": { "aws:PrincipalOrgID": "o-bank" } }],
+    ["a set operator that is none", { "ForNoValue:StringEquals": { "aws:PrincipalOrgID": "o-bank" } }],
+    ["no operator", { "": { "aws:PrincipalOrgID": "o-bank" } }],
+  ] as const) {
+    it(`cannot be read where a condition has ${why}`, () => {
+      expect(() => statement({ Condition })).to.throw(UnreadablePolicy, "a condition is malformed");
+    });
+  }
+
+  it("take null for an absent element, as JSON writes one", () => {
+    const { actions, principals, conditions } = statement({ Action: null, Principal: null, Condition: null });
+    expect({ actions, principals, conditions }).to.deep.equal({ actions: [], principals: { aws: [] }, conditions: [] });
   });
 
   it("match actions as AWS does: wildcards, case aside", () => {
@@ -66,7 +92,11 @@ describe("policy documents", () => {
     ["*:*", true],
     ["**", true],
     ["?*", true],
+    ["*:**", true],
+    [" * ", true],
     ["s3:*", false],
+    ["*:Get*", false],
+    ["*Object", false],
     ["?", false],
   ] as const) {
     it(`${expected ? "take" : "do not take"} ${pattern} for every action`, () => {
@@ -75,7 +105,17 @@ describe("policy documents", () => {
   }
 
   it("know every resource", () => {
-    expect(["*", "**", "arn:*", "arn:aws:s3:::b"].map(isEveryResource)).to.deep.equal([true, true, true, false]);
+    for (const pattern of ["*", "**", " * ", "arn:*", "arn:*:*", "arn:*:*:*:*:*", " arn:* "]) {
+      expect(isEveryResource(pattern), pattern).to.equal(true);
+    }
+    for (const pattern of ["arn:aws:s3:::b", "arn:*:s3:::b", "*:role/admin", "urn:arn:*", ""]) {
+      expect(isEveryResource(pattern), pattern).to.equal(false);
+    }
+  });
+
+  it("know a principal that is anybody", () => {
+    expect(["*", "**", " * "].map(isAnybody)).to.deep.equal([true, true, true]);
+    expect(["*x", "x*", "111122223333", ""].map(isAnybody)).to.deep.equal([false, false, false, false]);
   });
 
   it("know every principal in each spelling", () => {
@@ -114,6 +154,7 @@ describe("policy documents", () => {
       expect(holding({ ...bound, Null: { [key]: "false" } })).to.deep.equal([]);
       expect(holding({ ...bound, Null: { [key]: false } })).to.deep.equal([]);
       expect(holding({ ...bound, Null: { [key]: "true" } })).to.deep.equal(["stringequals"]);
+      expect(holding({ ...bound, Null: { [key]: ["false", "true"] } })).to.deep.equal(["stringequals"]);
       expect(holding({ ...bound, Null: { [key]: [] } })).to.deep.equal(["stringequals"]);
       expect(holding({ ...bound, Null: { "aws:PrincipalAccount": "false" } })).to.deep.equal(["stringequals"]);
     });
