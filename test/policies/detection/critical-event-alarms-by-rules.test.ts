@@ -18,7 +18,9 @@ describe("critical-event-alarms, by event rules", () => {
 
   it("passes a rule with a target that reaches somebody", () => {
     expect(found(byRule())).to.deep.equal([]);
-    expect(found(byRule(rule({ eventBusName: "default" })))).to.deep.equal([]);
+    for (const eventBusName of ["default", "arn:aws:events:us-east-1:111122223333:event-bus/default"]) {
+      expect(found(byRule(rule({ eventBusName })))).to.deep.equal([]);
+    }
   });
 
   it("refuses a rule that is disabled, in either form", () => {
@@ -38,9 +40,15 @@ describe("critical-event-alarms, by event rules", () => {
     const missing = [
       "violation (stack): no alarm for changes of trails: nothing watches for UpdateTrail, DeleteTrail, StopLogging",
     ];
-    for (const props of [{ eventBusName: "orders" }, { eventPattern: undefined }, { eventPattern: "{" }]) {
+    const buses = ["orders", "not-default", "default-2"].map((eventBusName) => ({ eventBusName }));
+    for (const props of [...buses, { eventPattern: undefined }, { eventPattern: "{" }]) {
       expect(found(byRule(rule(props)), { required: true })).to.deep.equal(missing);
     }
+  });
+
+  it("says nothing of a schedule, in whichever Region", () => {
+    const schedule = one(EVENT_RULE, "nightly", { scheduleExpression: "rate(1 day)", region: unknown });
+    expect(found([...byRule(), schedule])).to.deep.equal([]);
   });
 
   it("knows that events without a Region come to us-east-1 only", () => {

@@ -65,7 +65,7 @@ describe("posture-services-on", () => {
     it("passes the strategy that means everything, and lists that are empty", () => {
       const group = {
         ...ALL,
-        recordingStrategies: [{ useOnly: "ALL_SUPPORTED_RESOURCE_TYPES" }],
+        recordingStrategies: [{}, { useOnly: "ALL_SUPPORTED_RESOURCE_TYPES" }],
         exclusionByResourceTypes: [{ resourceTypes: [] }],
         resourceTypes: [],
       };
@@ -107,7 +107,7 @@ describe("posture-services-on", () => {
     });
 
     it("knows that both are called default when nobody names them", () => {
-      const nameless = one(CONFIG_RECORDER, "recorder", { recordingGroup: ALL });
+      const nameless = one(CONFIG_RECORDER, "recorder", { recordingGroup: ALL, roleArn: unknown });
       expect(
         found([hub, analyzer, nameless, one(CONFIG_RECORDER_STATUS, "s", { isEnabled: true }), channel]),
       ).to.deep.equal([]);

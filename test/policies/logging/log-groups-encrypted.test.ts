@@ -69,6 +69,8 @@ describe("log-groups-encrypted", () => {
       const linked = call({}, { dependsOn: { loggingConfig: ["group"] } });
       expect(found(linked, encrypted("calls"))).to.deep.equal([]);
       expect(found(call({ loggingConfig: { logGroup: "calls" } }), encrypted("calls"))).to.deep.equal([]);
+      const either = call({}, { dependsOn: { loggingConfig: ["group", "second"] } });
+      expect(found(either, encrypted("calls"), encrypted("more", { name: "second" }))).to.deep.equal([]);
     });
 
     it("still refuses the group itself", () => {

@@ -27,6 +27,10 @@ describe("vpc-flow-logs", () => {
     expect(found(vpc(), log({ ...toGroup, ...role }))).to.deep.equal([]);
   });
 
+  it("passes a log group that is named as older providers did", () => {
+    expect(found(vpc(), log({ trafficType: "ALL", logGroupName: "flows", ...role }))).to.deep.equal([]);
+  });
+
   it("passes a log of the VPC's known id", () => {
     const known = { ...vpc(), outputs: { id: "vpc-1" } };
     expect(found(known, log({ ...toBucket, vpcId: "vpc-1" }, {}))).to.deep.equal([]);
@@ -66,6 +70,10 @@ describe("vpc-flow-logs", () => {
       expect(found(vpc(), log(props))).to.deep.equal(refused(fault));
     });
   }
+
+  it("takes a format that is left blank for AWS's own", () => {
+    for (const logFormat of ["", " "]) expect(found(vpc(), log({ ...toBucket, logFormat }))).to.deep.equal([]);
+  });
 
   it("passes a format of one's own that says enough", () => {
     const logFormat = "${pkt-srcaddr} ${pkt-dstaddr} ${dstport} ${protocol} ${start} ${end} ${action} ${vpc-id}";

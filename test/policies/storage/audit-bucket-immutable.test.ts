@@ -165,6 +165,10 @@ describe("audit-bucket-immutable", () => {
         "of DNS query logs",
         { type: RESOLVER_QUERY_LOG, name: "writer", props: { destinationArn: "arn:aws:s3:::audit" } },
       ],
+      [
+        "of DNS query logs before its ARN is known",
+        { type: RESOLVER_QUERY_LOG, name: "writer", props: {}, dependsOn: { destinationArn: ["audit"] } },
+      ],
     ] as const) {
       it(why, () => {
         expect(found([writer, bucket])).to.deep.equal(noLock);

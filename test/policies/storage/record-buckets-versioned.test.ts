@@ -68,6 +68,7 @@ describe("record-buckets-versioned", () => {
 
   it("demands it of buckets with object lock and of those named, and of no others", () => {
     expect(found([bucket()])).to.deep.equal([]);
+    expect(found([bucket({ bucket: unknown })])).to.deep.equal([]);
     expect(found([bucket({ objectLockEnabled: true })])).to.deep.equal(none);
     expect(found([bucket()], { recordBuckets: ["audit"] })).to.deep.equal(none);
     expect(found([bucket()], { recordBuckets: ["other"] })).to.deep.equal([]);
@@ -78,6 +79,16 @@ describe("record-buckets-versioned", () => {
     const arn = "arn:aws:logs:us-east-1:111122223333:log-group:/kiro/trail:*";
     const both = { ...trail, props: { ...trail.props, cloudWatchLogsGroupArn: arn } };
     expect(found([both, group, bucket(), versioning("Enabled")])).to.deep.equal([]);
+  });
+
+  it("asks nothing where records go to a bucket that is none of this stack", () => {
+    expect(found([trail, bucket({ bucket: "other" })])).to.deep.equal([]);
+  });
+
+  it("cannot tell whether a bucket is one of those named while its name is not known yet", () => {
+    expect(found([bucket({ bucket: unknown })], { recordBuckets: ["audit"] })).to.deep.equal([
+      "undetermined audit: bucket is not known yet",
+    ]);
   });
 
   it("cannot decide on a status that is not known yet, and still refuses another bucket", () => {

@@ -54,6 +54,10 @@ describe("trail-customer-key", () => {
       ]);
     });
 
+    it("reads the account from nothing but an ARN", () => {
+      expect(found(`x${arn("999999999999")}`, pinned(["111122223333"]))).to.deep.equal([]);
+    });
+
     it("passes an account that is listed", () => {
       const settings = { keyAccounts: ["999999999999"] };
       const stack = [trail(arn("999999999999"), pinned(["111122223333"]))];

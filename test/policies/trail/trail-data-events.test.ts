@@ -30,6 +30,7 @@ describe("trail-data-events", () => {
       ["a selector for all objects there are", objects()],
       ["a selector for all names that start alike", objects(below("arn:aws:s3:::aud"))],
       ["another partition", objects(below("arn:aws-cn:s3:::audit/"))],
+      ["other filters that are left empty", objects({ ...below("arn:aws:s3:::audit/"), notStartsWiths: [] })],
     ] as const) {
       it(why, () => {
         expect(byAdvanced(selector)).to.deep.equal([]);
@@ -39,6 +40,16 @@ describe("trail-data-events", () => {
     it("a basic selector for the bucket or for all buckets", () => {
       expect(basic({}, "arn:aws:s3:::audit/")).to.deep.equal([]);
       expect(basic({}, "arn:aws:s3")).to.deep.equal([]);
+      expect(basic({}, "arn:aws:s3:::other/", "arn:aws:s3:::audit/")).to.deep.equal([]);
+    });
+
+    it("a basic selector for functions and tables too", () => {
+      const dataResources = [
+        { type: "AWS::Lambda::Function", values: ["arn:aws:lambda"] },
+        { type: "AWS::DynamoDB::Table", values: ["arn:aws:dynamodb"] },
+        { type: "AWS::S3::Object", values: ["arn:aws:s3"] },
+      ];
+      expect(found(bucket(), recorded({ eventSelectors: [{ dataResources }] }))).to.deep.equal([]);
     });
 
     it("a stack whose records go to buckets elsewhere", () => {
@@ -73,6 +84,7 @@ describe("trail-data-events", () => {
       ["a bucket whose name goes on", objects(below("arn:aws:s3:::audit-2/"))],
       ["writes only", objects(field("readOnly", ["false"]))],
       ["some calls only", objects(field("eventName", ["GetObject"], "notEquals"))],
+      ["some callers only", objects(field("userIdentity.arn", ["arn:aws"], "startsWiths"))],
       ["all objects but some", objects(field("resources.ARN", ["arn:aws:s3:::audit/"], "notStartsWiths"))],
       [
         "the bucket but for one prefix",
@@ -93,6 +105,11 @@ describe("trail-data-events", () => {
     it("a basic selector for writes only or for one prefix", () => {
       expect(basic({ readWriteType: "WriteOnly" }, "arn:aws:s3:::audit/")).to.deep.equal(blind);
       expect(basic({}, "arn:aws:s3:::audit/AWSLogs/")).to.deep.equal(blind);
+    });
+
+    it("a basic selector for all that there is of another type", () => {
+      const dataResources = [{ type: "AWS::Lambda::Function", values: ["arn:aws"] }];
+      expect(found(bucket(), recorded({ eventSelectors: [{ dataResources }] }))).to.deep.equal(blind);
     });
 
     it("a basic selector that advanced ones replace", () => {
@@ -137,11 +154,18 @@ describe("trail-data-events", () => {
       });
     }
 
-    it("what is no type of AWS's, without telling what it is", () => {
-      expect(typed("Object")).to.deep.equal(["violation trail: CloudTrail has no data events of type (withheld)"]);
-    });
+    for (const text of ["Object", "xAWS::S3::Object", "AWS::S3::Object!"]) {
+      it(`${text}, which is no type of AWS's, without telling it`, () => {
+        expect(typed(text)).to.deep.equal(["violation trail: CloudTrail has no data events of type (withheld)"]);
+      });
+    }
 
-    for (const type of ["AWS::CodeWhisperer::Profile", "AWS::QDeveloper::Integration", "AWS::QBusiness::Application"]) {
+    for (const type of [
+      "AWS::CodeWhisperer::Profile",
+      "AWS::CodeWhisperer::Customization",
+      "AWS::QDeveloper::Integration",
+      "AWS::QBusiness::Application",
+    ]) {
       it(`but passes ${type}`, () => {
         expect(typed(type)).to.deep.equal([]);
       });
@@ -153,6 +177,9 @@ describe("trail-data-events", () => {
       ];
       expect(found(recorded({ eventSelectors }))).to.deep.equal([
         "violation trail: event selectors do not take data events of type AWS::CodeWhisperer::Profile",
+      ]);
+      expect(found(recorded({ eventSelectors: [{ dataResources: [{ values: ["arn:aws"] }] }] }))).to.deep.equal([
+        "violation trail: event selectors do not take data events of type (withheld)",
       ]);
     });
 

@@ -40,6 +40,7 @@ describe("trail-to-cloudwatch", () => {
     ["of one stream", `${arn}:log-stream:one`],
     ["that is a mere name", "trail"],
     ["behind something else", `x${arn}:*`],
+    ["with something behind it", `${arn}:*:x`],
   ] as const) {
     it(`refuses a group ${why}`, () => {
       expect(found({ cloudWatchLogsGroupArn })).to.deep.equal([

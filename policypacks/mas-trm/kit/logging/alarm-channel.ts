@@ -1,13 +1,17 @@
 import { asDelivered, GLOBAL_EVENTS_REGION, isGlobal, type TrailEvent } from "./critical-events.ts";
 import { matchesEventPattern } from "./event-pattern.ts";
+import { parseJson } from "../artefacts/json-text.ts";
 import type { Judge } from "../judge.ts";
 import { type Matcher, readLogPattern, UnreadablePattern } from "./log-pattern.ts";
 import { demandReceiver, receivers } from "./notified.ts";
 import type { Props } from "../props.ts";
 import type { Resource } from "../resource.ts";
-import type { StackGraph } from "../stack-graph.ts";
+import type { Link, StackGraph } from "../stack-graph.ts";
 import { EVENT_RULE, EVENT_TARGET, LOG_GROUP, METRIC_ALARM, METRIC_FILTER, TRAIL } from "../types.ts";
 import { remembered, UnknownProperty } from "../unknown.ts";
+
+/** The operators of an alarm that fires when there is more of something. */
+const UPWARD = ["GreaterThanThreshold", "GreaterThanOrEqualToThreshold"];
 
 /** What a stack's alarms are judged by. */
 export interface ChannelSettings {
@@ -68,12 +72,11 @@ function matcherOf(filter: Resource): Matcher {
 /** A group of another stack may be that of another stack's trail, as long as there is no trail here. */
 function checkGroup(stack: StackGraph, judge: Judge, filter: Resource, settings: ChannelSettings): void {
   const ofTrails = stack.derived(groupsOfTrails)();
-  const group = groupKey(stack, filter, "logGroupName");
+  const link = stack.link(filter, "logGroupName", [LOG_GROUP]);
+  if (link.kind === "absent") throw new UnknownProperty("logGroupName");
+  const group = groupKey(link);
   if (ofTrails.has(group) || settings.logGroups.includes(group)) return;
-  if (
-    ofTrails.size + settings.logGroups.length === 0 &&
-    stack.link(filter, "logGroupName", [LOG_GROUP]).kind === "literal"
-  ) {
+  if (ofTrails.size + settings.logGroups.length === 0 && link.kind === "literal") {
     judge.undetermined(filter, "whether a trail writes to its log group, which is outside this stack, cannot be seen");
   } else judge.violation(filter, "its log group is not one that a trail writes to");
 }
@@ -85,16 +88,16 @@ function groupsOfTrails(stack: StackGraph): () => ReadonlySet<string> {
       new Set(
         stack
           .ofType(TRAIL)
-          .filter((trail) => stack.link(trail, "cloudWatchLogsGroupArn", [LOG_GROUP]).kind !== "absent")
-          .map((trail) => groupKey(stack, trail, "cloudWatchLogsGroupArn")),
+          .map((trail) => stack.link(trail, "cloudWatchLogsGroupArn", [LOG_GROUP]))
+          .filter((link) => link.kind !== "absent")
+          .map(groupKey),
       ),
   );
 }
 
 /** The name of a log group where it is known, else its URN. A group is referred to by name and by ARN. */
-function groupKey(stack: StackGraph, holder: Resource, path: string): string {
-  const link = stack.link(holder, path, [LOG_GROUP]);
-  if (link.kind === "open" || link.kind === "absent") throw new UnknownProperty(path);
+function groupKey(link: Exclude<Link, { readonly kind: "absent" }>): string {
+  if (link.kind === "open") throw new UnknownProperty(link.path);
   if (link.kind === "literal") return /:log-group:([^:]+)/.exec(link.value)?.[1] ?? link.value;
   const { props, urn } = link.resource;
   return props.isUnknown("name") ? urn : (props.string("name") ?? urn);
@@ -105,9 +108,10 @@ function watchingAlarms(stack: StackGraph, judge: Judge, filter: Resource): read
   const { props } = filter;
   const metric = [props.string("metricTransformation.namespace"), props.string("metricTransformation.name")].join("/");
   const { byMetric, open } = stack.derived(alarmsByMetric);
+  const [inDoubt] = open;
   const watching = (byMetric.get(metric) ?? []).map(({ alarm }) => alarm);
   if (watching.length > 0) return watching;
-  if (open.length > 0) judge.undetermined(filter, `which metric ${open[0]?.name ?? ""} watches is not known yet`);
+  if (inDoubt !== undefined) judge.undetermined(filter, `which metric ${inDoubt.name} watches is not known yet`);
   else judge.violation(filter, "no alarm watches its metric");
   return [];
 }
@@ -135,8 +139,8 @@ function checkAlarm(stack: StackGraph, judge: Judge, alarm: Resource, settings: 
   const { props } = alarm;
   judge.guard(alarm, () => judge.require(props.flag("actionsEnabled") !== false, alarm, "actionsEnabled is false"));
   judge.guard(alarm, () => {
-    const operator = props.string("comparisonOperator") ?? "";
-    const isUpward = /^GreaterThan(OrEqualTo)?Threshold$/.test(operator) || props.has("metricQueries");
+    const operator = props.string("comparisonOperator");
+    const isUpward = UPWARD.some((one) => one === operator) || props.has("metricQueries");
     judge.require(isUpward, alarm, "its comparisonOperator does not fire when events are counted");
     const threshold = props.number("threshold") ?? 0;
     const isLow = threshold <= settings.mostEvents;
@@ -158,7 +162,7 @@ function channelOfRule(stack: StackGraph, rule: Resource): AlarmChannel {
       if (pattern === undefined || !/(^|\/)default$/.test(bus)) return false;
       const region = rule.region() ?? GLOBAL_EVENTS_REGION;
       if (isGlobal(event) && region !== GLOBAL_EVENTS_REGION) return false;
-      return matchesEventPattern(parse(pattern), asDelivered(event));
+      return matchesEventPattern(parseJson(pattern)?.value, asDelivered(event));
     },
     check: (judge, { declaredTopics }) => {
       judge.guard(rule, () => {
@@ -176,12 +180,4 @@ function channelOfRule(stack: StackGraph, rule: Resource): AlarmChannel {
       });
     },
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

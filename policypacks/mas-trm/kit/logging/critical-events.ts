@@ -41,10 +41,7 @@ function call(service: string, eventName: string, more: Readonly<Record<string, 
 }
 
 const calls = (service: string, names: string): readonly TrailEvent[] =>
-  names
-    .trim()
-    .split(/\s+/)
-    .map((name) => call(service, name));
+  names.split(/\s+/).map((name) => call(service, name));
 
 function signIn(result: "Success" | "Failure", more: Readonly<Record<string, unknown>> = {}): TrailEvent {
   return call("signin", "ConsoleLogin", {
@@ -146,7 +143,7 @@ export function asDelivered(event: TrailEvent): Readonly<Record<string, unknown>
   const isSignIn = event.eventSource === SIGN_IN;
   return {
     version: "0",
-    source: `aws.${event.eventSource.split(".")[0] ?? ""}`,
+    source: `aws.${event.eventSource.replace(".amazonaws.com", "")}`,
     "detail-type": isSignIn ? "AWS Console Sign In via CloudTrail" : "AWS API Call via CloudTrail",
     account: "111122223333",
     region: event["awsRegion"],

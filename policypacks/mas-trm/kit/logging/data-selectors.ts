@@ -7,6 +7,9 @@ import { told } from "../told.ts";
 
 const OBJECTS = "AWS::S3::Object";
 
+/** Fields that say which kind of events a selector is about; every other one narrows it. */
+const KINDS = ["eventCategory", "resources.type"];
+
 /** The types that basic selectors take (CloudTrail API reference, DataResource). */
 const BASIC_TYPES: readonly string[] = [OBJECTS, "AWS::Lambda::Function", "AWS::DynamoDB::Table"];
 
@@ -19,7 +22,7 @@ const KIRO_TYPES: readonly string[] = [
   "AWS::CodeWhisperer::Customization",
   "AWS::QDeveloper::Integration",
 ];
-const KIRO_SERVICES = /^AWS::(AmazonQ|CodeWhisperer|Kiro|Q|QDeveloper)::/i;
+const KIRO_SERVICES = /::(AmazonQ|CodeWhisperer|Kiro|Q|QDeveloper)::/i;
 
 /** What is wrong with the types of data events that a trail asks for; unknown ones are left out. */
 export function typeFaults(trail: Resource): readonly string[] {
@@ -29,8 +32,8 @@ export function typeFaults(trail: Resource): readonly string[] {
   );
   return [
     ...basic
-      .map((resource) => resource.string("type") ?? "")
-      .filter((type) => !BASIC_TYPES.includes(type))
+      .map((resource) => resource.string("type"))
+      .filter((type) => !BASIC_TYPES.some((known) => known === type))
       .map((type) => `event selectors do not take data events of type ${told(type, "awsType")}`),
     ...advanced
       .filter((type) => !isType(type))
@@ -74,7 +77,7 @@ function advancedCovers(selector: Props, bucket: string | undefined): boolean {
   ) {
     return false;
   }
-  const filters = fields.filter((field) => !["eventCategory", "resources.type"].includes(field.string("field") ?? ""));
+  const filters = fields.filter((field) => !KINDS.some((name) => name === field.string("field")));
   return filters.every(
     (filter) =>
       filter.string("field") === "resources.ARN" &&
@@ -92,7 +95,7 @@ function basicCovers(selector: Props, bucket: string | undefined): boolean {
 
 /** Whether every object of the bucket has an ARN that starts so. */
 function isStartOf(start: string, bucket: string | undefined): boolean {
-  const arn = start.replace(/^arn:[^:]*/, "arn:aws");
+  const arn = start.replace(/arn:[^:]*/, "arn:aws");
   return "arn:aws:s3:::".startsWith(arn) || (bucket !== undefined && `arn:aws:s3:::${bucket}/`.startsWith(arn));
 }
 
@@ -104,5 +107,6 @@ function valuesOf(selector: Props, field: string): readonly string[] {
 }
 
 function isType(type: string): boolean {
-  return KIRO_SERVICES.test(type) ? KIRO_TYPES.includes(type) : /^AWS::[A-Za-z0-9]+::[A-Za-z0-9]+$/.test(type);
+  const hasForm = /^AWS::[A-Za-z0-9]+::[A-Za-z0-9]+$/.test(type);
+  return hasForm && (!KIRO_SERVICES.test(type) || KIRO_TYPES.includes(type));
 }

@@ -108,14 +108,13 @@ export function possibleStores(stack: StackGraph): (store: Resource) => boolean 
     ),
   );
   const candidates = new Set(open.flatMap((link) => link.candidates));
-  const types = new Set(open.flatMap((link) => (link.candidates.length > 0 ? [] : link.types)));
+  const types = new Set(open.filter((link) => link.candidates.length === 0).flatMap((link) => link.types));
   return (store) => candidates.has(store) || types.has(store.type);
 }
 
 /** The values that name a store, or the list of them as a whole while it is not known. */
 function placesNaming({ props }: Resource, path: string): readonly Props[] {
-  const end = path.indexOf("[]");
-  const list = props.at(end < 0 ? path : path.slice(0, end));
+  const list = props.at(path.replace(/\[\].*/, ""));
   return list.isUnknown() ? [list] : reach(props, path);
 }
 
@@ -130,10 +129,10 @@ function deliveryTo(stack: StackGraph, writer: Resource, value: Props, by: Desti
 function byName(
   stack: StackGraph,
   writer: Resource,
-  { path, text }: Props,
+  { path, text = "" }: Props,
   by: Destination["by"],
 ): readonly Delivery[] {
-  if (text === undefined || text === "") return [];
+  if (text === "") return [];
   const group = by === "group name" ? text : /^arn:[^:]*:logs:[^:]*:[^:]*:log-group:([^:]+)/.exec(text)?.[1];
   if (group !== undefined) {
     return [{ writer, path, store: nearestOf(stack.derived(groupsByName).get(group) ?? [], writer, path) }];
@@ -144,19 +143,22 @@ function byName(
   return [{ writer, path, store, ...(store === undefined && { foreignBucket: bucket }) }];
 }
 
+/** Resources by name; those that nobody names stand together, under no name. */
+type ByName = ReadonlyMap<string | undefined, readonly Resource[]>;
+
 /** The log groups by their names, where these are known. */
-export function groupsByName(stack: StackGraph): ReadonlyMap<string, readonly Resource[]> {
+export function groupsByName(stack: StackGraph): ByName {
   return byKnown("name", stack.ofType(LOG_GROUP));
 }
 
-function bucketsByName(stack: StackGraph): ReadonlyMap<string, readonly Resource[]> {
+function bucketsByName(stack: StackGraph): ByName {
   return byKnown("bucket", stack.ofType(...BUCKETS));
 }
 
 /** Resources by what a property holds, where that is known. */
-function byKnown(property: string, resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
-  const known = resources.filter(({ props }) => !props.isUnknown(property) && props.has(property));
-  return Map.groupBy(known, ({ props }) => props.string(property) ?? "");
+function byKnown(property: string, resources: readonly Resource[]): ByName {
+  const known = resources.filter(({ props }) => !props.isUnknown(property));
+  return Map.groupBy(known, ({ props }) => props.string(property));
 }
 
 /** Of several of one name, such as log groups of two Regions, the one in the Region of the writer. */
@@ -173,7 +175,7 @@ export function recordBuckets(stack: StackGraph, judge: Judge, names: readonly s
     if (store !== undefined && store.type !== LOG_GROUP) found.add(store);
   }
   judge.each(stack.ofType(...BUCKETS), (bucket) => {
-    const isNamed = names.length > 0 && names.includes(bucket.props.string("bucket") ?? "");
+    const isNamed = names.some((name) => name === bucket.props.string("bucket"));
     if (isNamed || hasObjectLock(stack, bucket)) found.add(bucket);
   });
   return [...found];

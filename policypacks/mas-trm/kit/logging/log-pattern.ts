@@ -144,12 +144,12 @@ function comparator(operator: string, value: string): (found: string | number | 
 
 /** `*` stands for anything, quoted or not; text between percent signs is a regular expression. */
 function textMatcher(value: string): (found: string) => boolean {
-  const expression = /^%([^]*)%$/.exec(value)?.[1];
-  if (expression !== undefined) {
-    const compiled = compile(expression);
+  const inside = value.slice(1, -1);
+  if (value[0] === "%") {
+    const compiled = compile(inside);
     return (found) => compiled.test(found);
   }
-  const text = value.replace(/^"([^]*)"$/, "$1").replace(/\\(.)/g, "$1");
+  const text = (value[0] === '"' ? inside : value).replace(/\\(.)/g, "$1");
   return (found) => matchesWildcard(text, found);
 }
 

@@ -14,7 +14,14 @@ const TELLING = ["lambda", "ssm", "ssm-incidents", "ssm-contacts", "events", "st
 export type Receiver = Exclude<Link, { readonly kind: "absent" }>;
 
 /** What becomes of something that is sent to one receiver. */
-type Outcome = { readonly reaches: boolean } | { readonly unclear: string };
+interface Outcome {
+  /** Whether it is sure to come to somebody. */
+  readonly reaches?: boolean;
+  /** The topic that takes it to nobody. */
+  readonly deaf?: Resource;
+  /** Why that cannot be told. */
+  readonly unclear?: string;
+}
 
 /**
  * Judges that at least one of several receivers takes what a resource sends to somebody. A topic takes it to its
@@ -30,12 +37,12 @@ export function demandReceiver(
   declaredTopics: readonly string[],
 ): void {
   const outcomes = links.map((link) => outcomeOf(stack, link, declaredTopics));
-  if (outcomes.some((outcome) => "reaches" in outcome && outcome.reaches)) return;
-  const unclear = outcomes.flatMap((outcome) => ("unclear" in outcome ? [outcome.unclear] : []));
-  const topics = links.flatMap((link) => topicOf(stack, link) ?? []);
-  if (unclear.length > 0) judge.undetermined(sender, unclear.join(", and "));
-  else if (topics.length === 0) judge.violation(sender, "it is sent to nothing that tells anybody");
-  for (const topic of unclear.length > 0 ? [] : topics) {
+  if (outcomes.some(doesReach)) return;
+  const unclear = outcomes.flatMap((outcome) => outcome.unclear ?? []);
+  if (unclear.length > 0) return judge.undetermined(sender, unclear.join(", and "));
+  const deaf = outcomes.flatMap((outcome) => outcome.deaf ?? []);
+  if (deaf.length === 0) judge.violation(sender, "it is sent to nothing that tells anybody");
+  for (const topic of deaf) {
     judge.violation(topic, `it has no subscription, so what ${sender.name} sends reaches nobody`);
   }
 }
@@ -47,20 +54,25 @@ export function receivers(stack: StackGraph, sender: Resource, path: string): re
 
 function outcomeOf(stack: StackGraph, link: Receiver, declaredTopics: readonly string[]): Outcome {
   if (link.kind === "open") return outcomeOfAny(stack, link.candidates, link.path);
-  const topic = topicOf(stack, link);
+  if (link.kind === "resource") return outcomeOfResource(stack, link.resource);
+  const topic = stack.ofType(TOPIC).find((one) => isNamedBy(one, link.value));
   if (topic !== undefined) return outcomeOfTopic(stack, topic);
-  if (link.kind === "resource") return { reaches: true };
-  const service = link.value.split(":")[2] ?? "";
-  if (service !== "sns") return { reaches: TELLING.includes(service) };
+  const service = link.value.split(":")[2];
+  if (service !== "sns") return { reaches: TELLING.some((one) => one === service) };
   if (declaredTopics.includes(link.value)) return { reaches: true };
   return { unclear: "it is sent to a topic outside this stack, whose subscriptions cannot be seen" };
 }
 
 /** One of several receivers, or of any: certain only when each of them reaches somebody. */
 function outcomeOfAny(stack: StackGraph, candidates: readonly Resource[], path: string): Outcome {
-  const outcomes = candidates.map((resource) => outcomeOf(stack, { kind: "resource", resource }, []));
-  const reach = outcomes.length > 0 && outcomes.every((outcome) => "reaches" in outcome && outcome.reaches);
-  return reach ? { reaches: true } : { unclear: `whom ${path} leads to is not known yet` };
+  const outcomes = candidates.map((resource) => outcomeOfResource(stack, resource));
+  return outcomes.length > 0 && outcomes.every(doesReach)
+    ? { reaches: true }
+    : { unclear: `whom ${path} leads to is not known yet` };
+}
+
+function outcomeOfResource(stack: StackGraph, resource: Resource): Outcome {
+  return resource.type === TOPIC ? outcomeOfTopic(stack, resource) : { reaches: true };
 }
 
 function outcomeOfTopic(stack: StackGraph, topic: Resource): Outcome {
@@ -68,11 +80,9 @@ function outcomeOfTopic(stack: StackGraph, topic: Resource): Outcome {
   if (topic.isRead || stack.openReferrers(topic, [TOPIC_SUBSCRIPTION], "topic").length > 0) {
     return { unclear: `whether topic ${topic.name} has a subscription cannot be told` };
   }
-  return { reaches: false };
+  return { deaf: topic };
 }
 
-/** The topic of this stack that a link leads to. */
-function topicOf(stack: StackGraph, link: Receiver): Resource | undefined {
-  if (link.kind === "resource") return link.resource.type === TOPIC ? link.resource : undefined;
-  return link.kind === "literal" ? stack.ofType(TOPIC).find((topic) => isNamedBy(topic, link.value)) : undefined;
+function doesReach({ reaches }: Outcome): boolean {
+  return reaches === true;
 }

@@ -112,6 +112,21 @@ describe("deliveries", () => {
     expect(told(home, twin, trail)).to.deep.equal({ found: [], findings });
   });
 
+  it("mind no stores whose names are not known yet, and find a lone one in whichever Region", () => {
+    const open = [resource(BUCKETS[0], "later", { bucket: unknown }), resource(LOG_GROUP, "soon", { name: unknown })];
+    const abroad = resource(BUCKETS[0], "abroad", { bucket: "central", region: "eu-central-1" });
+    const cloudWatchLogsGroupArn = "arn:aws:logs:us-east-1:111122223333:log-group:/kiro/trail:*";
+    const trail = resource(TRAIL, "trail", { cloudWatchLogsGroupArn });
+    const flow = resource(FLOW_LOG, "flow", { logDestination: "arn:aws:s3:::central", region: "us-east-1" });
+    expect(told(...open, abroad, group, trail, flow)).to.deep.equal({
+      found: [
+        ["trail", "cloudWatchLogsGroupArn", "group", undefined],
+        ["flow", "logDestination", "abroad", undefined],
+      ],
+      findings: [],
+    });
+  });
+
   it("leave out what is left empty", () => {
     expect(told(resource(TRAIL, "trail", { s3BucketName: "" }), resource(FLOW_LOG, "flow", {})).found).to.deep.equal(
       [],
@@ -122,7 +137,17 @@ describe("deliveries", () => {
     const stream = resource(FLOW_LOG, "stream", {
       logDestination: "arn:aws:firehose:us-east-1:111122223333:deliverystream/a",
     });
+    const odd = ["xarn:aws:s3:::audit", "xarn:aws:logs:us-east-1:111122223333:log-group:/kiro/trail", {}, ["a"]];
+    const others = odd.map((logDestination, index) => resource(FLOW_LOG, `odd${String(index)}`, { logDestination }));
+    const unnamed = resource(DIRECTORY_LOG, "unnamed", { logGroupName: {} });
     const later = resource(TRAIL, "later", { s3BucketName: unknown });
-    expect(told(stream, later)).to.deep.equal({ found: [], findings: ["undetermined: s3BucketName is not known yet"] });
+    expect(told(stream, ...others, unnamed, later)).to.deep.equal({
+      found: [],
+      findings: ["undetermined: s3BucketName is not known yet"],
+    });
+    expect(told(resource(FLOW_LOG, "wrapped", { logDestination: [unknown] }))).to.deep.equal({
+      found: [],
+      findings: ["undetermined: logDestination is not known yet"],
+    });
   });
 });

@@ -10,6 +10,8 @@ const EVENT = {
   note: null,
   userIdentity: { type: "Root", "invoked-by": "somebody" },
   items: [{ name: "first" }, { name: "second" }],
+  "role (new)": "auditor",
+  spoken: 'say "stop"',
 };
 
 describe("a filter pattern for JSON events", () => {
@@ -20,6 +22,8 @@ describe("a filter pattern for JSON events", () => {
     "{ $.eventName = Delete* }",
     '{ $.errorCode = "*UnauthorizedOperation" }',
     "{ $.eventName = %^Delete% }",
+    '{ $.spoken = "say \\"stop\\"" }',
+    "{ $.['role (new)'] = auditor }",
     "{ $.userIdentity.type = Root }",
     "{ $.['eventName'] = DeleteTrail }",
     "{ $.userIdentity['invoked-by'] = somebody }",
@@ -28,6 +32,8 @@ describe("a filter pattern for JSON events", () => {
     "{ $.userIdentity.invokedBy NOT EXISTS }",
     "{ $.note IS NULL }",
     "{ $.note.deeper NOT EXISTS }",
+    "{ $.absent.deeper NOT EXISTS }",
+    "{ $.eventName.length NOT EXISTS }",
     "{ $.readOnly = false }",
     "{ $.readOnly IS FALSE }",
     "{ $.count > 2 && $.count >= 3 && $.count < 4 && $.count <= 3 }",
@@ -41,14 +47,22 @@ describe("a filter pattern for JSON events", () => {
     });
   }
 
+  it("minds no blanks around it", () => {
+    for (const pattern of [" ", " { $.eventName = DeleteTrail }\n"]) {
+      expect(readLogPattern(pattern)(EVENT)).to.equal(true);
+    }
+  });
+
   const passes = [
     "{ $.eventName = deletetrail }",
     "{ $.eventName = DeleteTrai }",
+    "{ $.eventName = %Trai$% }",
     "{ $.eventSource = cloudtrail?amazonaws.com }",
     "{ $.eventName != Delete* }",
     "{ $.absent = anything }",
     "{ $.absent != anything }",
     "{ $.eventName NOT EXISTS }",
+    "{ $. NOT EXISTS }",
     "{ $.absent IS NULL }",
     "{ $.readOnly IS TRUE }",
     "{ $.count > 3 }",
@@ -66,23 +80,26 @@ describe("a filter pattern for JSON events", () => {
   }
 
   const unreadable = [
-    "DeleteTrail",
-    "[ip, user]",
-    "{ }",
-    "{ $.a }",
-    "{ $.a = }",
-    "{ a = 1 }",
-    "{ ($.a = 1 }",
-    "{ $.a = 1 $.b = 2 }",
-    "{ $.a NOT 1 }",
-    "{ $.a IS 1 }",
-    "{ $.a LIKE 1 }",
-    "{ $.a = %(% }",
-    '{ $.a = "open }',
-  ];
-  for (const pattern of unreadable) {
-    it(`cannot read ${pattern}`, () => {
-      expect(() => readLogPattern(pattern)).to.throw(UnreadablePattern);
+    ["DeleteTrail", "not in braces"],
+    ["[ip, user]", "not in braces"],
+    ["words { $.a = 1 }", "not in braces"],
+    ["{ $.a = 1 } words", "not in braces"],
+    ["{ }", "a condition that is not complete"],
+    ["{ $.a }", "a condition that is not complete"],
+    ["{ $.a = }", "a condition that is not complete"],
+    ["{ a = 1 }", "a condition that does not start with a property"],
+    ["{ a$.b = 1 }", "a condition that does not start with a property"],
+    ["{ ($.a = 1 }", "a bracket that is not closed"],
+    ["{ $.a = 1 $.b = 2 }", "more than one condition without an operator"],
+    ["{ $.a NOT 1 }", "NOT without EXISTS"],
+    ["{ $.a IS 1 }", "IS without NULL, TRUE or FALSE"],
+    ["{ $.a LIKE 1 }", "an operator that there is not"],
+    ["{ $.a = %(% }", "a regular expression that is none"],
+    ['{ $.a = "open }', "an unexpected character"],
+  ] as const;
+  for (const [pattern, why] of unreadable) {
+    it(`cannot read ${pattern}: ${why}`, () => {
+      expect(() => readLogPattern(pattern)).to.throw(UnreadablePattern, new RegExp(`^${why}$`));
     });
   }
 });
