@@ -63,6 +63,25 @@ describe("dns-egress-controlled", () => {
       ]);
     });
 
+    it("takes no rule for the end that blocks one type of query, or lets names through", () => {
+      const part = rule("part", 50, "BLOCK", ["*"], { qType: "A" });
+      expect(firewall(...part, ...allowed("app.bank.example"), ...rest)).to.deep.equal([]);
+      expect(firewall(...rule("noted", 50, "ALERT", ["*"]), ...allowed("app.bank.example"), ...rest)).not.to.include(
+        "violation allowed: comes after noted, which blocks every name",
+      );
+    });
+
+    it("says nothing of a rule behind the end that blocks, or is about no name", () => {
+      const behind = [...rule("late", 950, "BLOCK", ["bad.example"]), ...rule("empty", 960, "ALLOW", [])];
+      expect(firewall(...allowed("app.bank.example"), ...rest, ...behind)).to.deep.equal([]);
+    });
+
+    it("takes no empty name for every name", () => {
+      expect(firewall(...rule("rest", 900, "BLOCK", ["."]))).to.deep.equal([
+        "violation link: no rule blocks all names that are not allowed",
+      ]);
+    });
+
     it("refuses the rule group of another VPC", () => {
       const other = { ...association, dependsOn: { vpcId: ["other"], firewallRuleGroupId: ["names"] } };
       const nat = make(NAT_GATEWAY, "nat", { vpcId: ["core"] });
@@ -143,11 +162,14 @@ describe("dns-egress-controlled", () => {
       for (const name of [SIGN_IN, "*.kiro.dev", "*.desktop.kiro.dev"]) {
         const denied = rule("denied", 10, "BLOCK", [name]);
         expect(firewall(...denied, ...allowed(SIGN_IN), ...rest)).to.deep.equal(refused("denied"));
+        expect(firewall(...denied, ...allowed("app.bank.example"), ...rest)).to.deep.equal(refused("denied"));
       }
     });
 
     it("refuses a firewall that lets the rest of Kiro through and forgets it", () => {
-      expect(firewall(...allowed("app.kiro.dev"), ...rest)).to.deep.equal(refused("rest"));
+      for (const name of ["app.kiro.dev", "kiro.dev"]) {
+        expect(firewall(...allowed(name), ...rest)).to.deep.equal(refused("rest"));
+      }
     });
 
     it("asks nothing of a firewall that has nothing to do with Kiro", () => {

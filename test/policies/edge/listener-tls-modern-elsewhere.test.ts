@@ -29,6 +29,8 @@ describe("listener-tls-modern, of other entries", () => {
         "violation classic: it hands TCP on port 443 through, so nobody holds it to a version of TLS",
       ]);
       expect(found([classic("tcp", 443, { internal: true }), classic("tcp", 5432)])).to.deep.equal([]);
+      expect(found([classic(undefined, 443)])).to.have.length(1);
+      expect(found([classic(undefined, 5432)])).to.deep.equal([]);
     });
 
     it("refuses TLS without a policy, with an old one, or with one of another port", () => {
@@ -51,7 +53,12 @@ describe("listener-tls-modern, of other entries", () => {
       const https = classic("https", 443);
       expect(found([https, policy(reference("ELBSecurityPolicy-TLS-1-2-2017-01"))])).to.deep.equal([]);
       expect(found([https, policy(on("Protocol-TLSv1.2"))])).to.deep.equal([]);
-      expect(found([https, policy(on("Protocol-TLSv1.2"), on("Protocol-TLSv1"))])).to.have.length(1);
+      for (const old of ["Protocol-SSLv3", "Protocol-TLSv1", "Protocol-TLSv1.1"]) {
+        expect(found([https, policy(on("Protocol-TLSv1.2"), on(old))])).to.have.length(1);
+        expect(found([https, policy(on("Protocol-TLSv1.2"), { name: old, value: "false" })])).to.deep.equal([]);
+      }
+      expect(found([https, policy()])).to.have.length(1);
+      expect(found([https, policy({ name: "Protocol-TLSv1.2", value: "false" })])).to.have.length(1);
       expect(found([https, policy(on("Protocol-TLSv1.2"))], { minimumTls: "1.3" })).to.have.length(1);
     });
 

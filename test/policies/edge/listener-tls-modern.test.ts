@@ -108,6 +108,22 @@ describe("listener-tls-modern", () => {
       }
     });
 
+    for (const type of ["fixed-response", "authenticate-cognito", "authenticate-oidc", "jwt-validation"]) {
+      it(`refuses ${type}`, () => {
+        expect(found([listener({ protocol: "HTTP", defaultActions: [{ type }] })])).to.deep.equal([
+          `violation listener: it answers plain HTTP by ${type}, not by a redirect to HTTPS`,
+        ]);
+      });
+    }
+
+    it("refuses an action of no type, and one of a type that is none of AWS's without telling it", () => {
+      const by = (what: string) => [`violation listener: it answers plain HTTP by ${what}, not by a redirect to HTTPS`];
+      expect(found([listener({ protocol: "HTTP", defaultActions: [{}] })])).to.deep.equal(by("nothing"));
+      expect(found([listener({ protocol: "HTTP", defaultActions: [{ type: "hunter2" }] })])).to.deep.equal(
+        by("(withheld)"),
+      );
+    });
+
     it("takes a listener without protocol for HTTP", () => {
       expect(found([balancer(), listener({ defaultActions: [forward] }, ofBalancer)])).to.deep.equal([
         "violation listener: it answers plain HTTP by forward, not by a redirect to HTTPS",
@@ -119,6 +135,8 @@ describe("listener-tls-modern", () => {
       expect(found([gateway, listener({ defaultActions: [forward] }, ofBalancer)])).to.deep.equal([]);
       const arn = "arn:aws:elasticloadbalancing:us-east-1:111122223333:loadbalancer/gwy/inspect/0a1b2c";
       expect(found([listener({ loadBalancerArn: arn, defaultActions: [forward] })])).to.deep.equal([]);
+      const application = arn.replace("/gwy/", "/app/");
+      expect(found([listener({ loadBalancerArn: application, defaultActions: [forward] })])).to.have.length(1);
     });
 
     it("refuses a default that forwards beside a rule that redirects", () => {
@@ -171,7 +189,9 @@ describe("listener-tls-modern", () => {
       expect(found([rule("arn:x")])).to.deep.equal([
         "undetermined rule: its listener is not part of this stack, so it may take plain HTTP",
       ]);
-      expect(found([rule(unknown)])).to.deep.equal(["undetermined rule: listenerArn is not known yet"]);
+      for (const lost of [unknown, undefined]) {
+        expect(found([rule(lost)])).to.deep.equal(["undetermined rule: listenerArn is not known yet"]);
+      }
     });
   });
 
@@ -200,9 +220,11 @@ describe("listener-tls-modern", () => {
       expect(found([tcp({ loadBalancerArn: arn }, {})])).to.deep.equal([
         `undetermined listener: ${why}, and whether that comes from the internet cannot be seen`,
       ]);
-      expect(found([tcp({ loadBalancerArn: unknown }, {})])).to.deep.equal([
-        "undetermined listener: loadBalancerArn is not known yet",
-      ]);
+      for (const loadBalancerArn of [unknown, undefined]) {
+        expect(found([tcp({ loadBalancerArn }, {})])).to.deep.equal([
+          "undetermined listener: loadBalancerArn is not known yet",
+        ]);
+      }
       expect(found([balancer({ loadBalancerType: "network", internal: unknown }), tcp()])).to.deep.equal([
         "undetermined listener: internal is not known yet",
       ]);

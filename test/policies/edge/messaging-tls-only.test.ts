@@ -68,6 +68,7 @@ describe("messaging-tls-only", () => {
       "it has another value": denial("sns:Publish", TOPIC_ARN, {
         Condition: { Bool: { "aws:SecureTransport": "true" } },
       }),
+      "it has no condition": denial("sns:Publish", TOPIC_ARN, { Condition: undefined }),
       "it is narrowed": denial("sns:Publish", TOPIC_ARN, {
         Condition: { Bool: { "aws:SecureTransport": "false" }, StringEquals: { "aws:PrincipalAccount": "1" } },
       }),
@@ -89,6 +90,10 @@ describe("messaging-tls-only", () => {
   });
 
   it("passes wider denials", () => {
+    const either = denial("sns:Publish", TOPIC_ARN, {
+      Condition: { Bool: { "aws:SecureTransport": ["true", "false"] } },
+    });
+    expect(found(topic(), topicPolicy(policyOf(either)))).to.deep.equal([]);
     for (const [action, resource] of [
       ["*", "*"],
       [["sns:Get*", "SNS:*"], ["arn:aws:sns:*:*:*"]],

@@ -75,9 +75,11 @@ describe("endpoint-service-names-valid", () => {
 
   it("cannot decide on the Region when none is stated, and still refuses what exists nowhere near", () => {
     const provider = {};
-    expect(found("com.amazonaws.us-east-1.kms", {}, { provider })).to.deep.equal([
-      "undetermined endpoint: region is not known yet",
-    ]);
+    for (const props of [{}, { region: "" }]) {
+      expect(found("com.amazonaws.us-east-1.kms", props, { provider })).to.deep.equal([
+        "undetermined endpoint: region is not known yet",
+      ]);
+    }
     expect(found("com.amazonaws.ap-southeast-1.q", {}, { provider })).to.deep.equal([
       "violation endpoint: there is no endpoint service q in ap-southeast-1, only in us-east-1, eu-central-1",
       "undetermined endpoint: region is not known yet",

@@ -121,6 +121,13 @@ describe("mandatory-endpoints", () => {
     ]);
   });
 
+  it("finds a VPC's own endpoints among many of others", () => {
+    const names = ["a", "b", "c", "d", "e"];
+    const each = (endpoint: TestResource) =>
+      names.map((name) => ({ ...endpoint, name: `${endpoint.name ?? ""}-${name}`, dependsOn: within(name) }));
+    expect(found(...names.map((name) => vpc(name)), ...each(kms), ...each(s3))).to.deep.equal([]);
+  });
+
   describe("with needs of single VPCs", () => {
     const judged = (vpcs: readonly Properties[], ...resources: readonly TestResource[]) =>
       examine(mandatoryEndpoints, resources, { settings: { services: ["kms", "s3"], kiro: false, vpcs } });
@@ -189,6 +196,7 @@ describe("mandatory-endpoints", () => {
         "it is for the service in eu-west-1",
       ],
       ["crosses Regions", changed(kms, { serviceRegion: "eu-west-1" }), "it leads to the service in eu-west-1"],
+      ["names no Region", changed(kms, { serviceRegion: "hunter2" }), "it leads to the service in (withheld)"],
       ["has no subnet", without(kms, "subnetIds"), "it is in no subnet"],
       ["has an empty list of subnets", changed(kms, { subnetIds: [] }), "it is in no subnet"],
       ["is only read", { ...kms, read: true }, "it is only read, not managed here"],

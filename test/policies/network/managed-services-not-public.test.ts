@@ -90,6 +90,13 @@ describe("managed-services-not-public: load balancers", () => {
     ]);
   });
 
+  it("passes a subnet mapping without an Elastic IP address", () => {
+    for (const mapping of [{ subnetId: "subnet-1" }, { subnetId: "subnet-1", allocationId: "" }]) {
+      const props = { loadBalancerType: "network", internal: true, subnetMappings: [mapping] };
+      expect(judged(LOAD_BALANCERS[0], props)).to.deep.equal([]);
+    }
+  });
+
   it("passes gateway load balancers, which cannot be public", () => {
     expect(judged(LOAD_BALANCERS[0], { loadBalancerType: "gateway" })).to.deep.equal([]);
   });
@@ -129,6 +136,12 @@ describe("managed-services-not-public: choices", () => {
     expect(judged(REST_API, { endpointConfiguration: { types: ["PRIVATE", "EDGE"] } })).to.have.length(1);
   });
 
+  it("takes a transfer server at a VPC endpoint for private, and tells both choices", () => {
+    const server = (endpointType: string) => judged("aws:transfer/server:Server", { endpointType });
+    expect(server("VPC_ENDPOINT")).to.deep.equal([]);
+    expect(server("PUBLIC")).to.deep.equal(["violation subject: endpointType is not VPC or VPC_ENDPOINT"]);
+  });
+
   it("refuses Elastic IP addresses of a transfer server in a VPC", () => {
     const props = { endpointType: "VPC", endpointDetails: { vpcId: "vpc-1", addressAllocationIds: ["eipalloc-1"] } };
     expect(judged("aws:transfer/server:Server", props)).to.deep.equal([
@@ -150,18 +163,17 @@ describe("managed-services-not-public: choices", () => {
 });
 
 describe("managed-services-not-public: the rest", () => {
-  for (const type of [
-    DISTRIBUTION,
-    HTTP_API_DOMAIN,
-    "aws:apigatewayv2/api:Api",
-    "aws:lambda/functionUrl:FunctionUrl",
-    "aws:globalaccelerator/accelerator:Accelerator",
-    "aws:globalaccelerator/customRoutingAccelerator:CustomRoutingAccelerator",
-  ]) {
+  const accelerated = "Global Accelerator gives it public addresses";
+  for (const [type, why] of [
+    [DISTRIBUTION, "CloudFront serves the internet"],
+    [HTTP_API_DOMAIN, "domain names of HTTP and WebSocket APIs are public"],
+    ["aws:apigatewayv2/api:Api", "HTTP and WebSocket APIs have public endpoints only"],
+    ["aws:lambda/functionUrl:FunctionUrl", "function URLs are on the internet, whoever may call them"],
+    ["aws:globalaccelerator/accelerator:Accelerator", accelerated],
+    ["aws:globalaccelerator/customRoutingAccelerator:CustomRoutingAccelerator", accelerated],
+  ] as const) {
     it(`refuses ${type}, which is public by nature`, () => {
-      const [found = "", ...more] = judged(type, {});
-      expect(found).to.match(/^violation subject: /);
-      expect(more).to.deep.equal([]);
+      expect(judged(type, {})).to.deep.equal([`violation subject: ${why}`]);
     });
   }
 
@@ -181,7 +193,14 @@ describe("managed-services-not-public: the rest", () => {
     expect(policy({ Rules: [], AllowFromPublic: false, SourceVPCEs: ["vpce-1"] })).to.deep.equal([]);
     expect(policy({ AllowFromPublic: false }, { AllowFromPublic: true })).to.deep.equal(open);
     expect(policy({ Rules: [] })).to.deep.equal(open);
-    expect(judged(type, { type: "network", policy: "{" })).to.deep.equal(["violation subject: policy cannot be read"]);
+    expect(policy("public")).to.deep.equal(open);
+    expect(judged(type, { type: "network", policy: [{ AllowFromPublic: false }] })).to.deep.equal([]);
+    expect(judged(type, { type: "network", policy: [{ AllowFromPublic: true }] })).to.deep.equal(open);
+    for (const unreadable of ["{", "{}", undefined]) {
+      expect(judged(type, { type: "network", policy: unreadable })).to.deep.equal([
+        "violation subject: policy cannot be read",
+      ]);
+    }
     expect(judged(type, { type: "network", policy: unknown })).to.deep.equal([
       "undetermined subject: policy is not known yet",
     ]);

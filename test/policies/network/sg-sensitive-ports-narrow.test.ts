@@ -27,11 +27,13 @@ describe("sg-sensitive-ports-narrow: ports", () => {
     ["a database", { protocol: "6", fromPort: 5432, toPort: 5432 }, "5432"],
     ["a range that straddles a port", { protocol: "tcp", fromPort: 3380, toPort: 3400 }, "3389"],
     ["several", { protocol: "tcp", fromPort: 20, toPort: 23 }, "20, 21, 22 and 1 more"],
+    ["three", { protocol: "tcp", fromPort: 20, toPort: 22 }, "20, 21, 22"],
     ["every port", { protocol: "tcp", fromPort: 0, toPort: 65535 }, all],
     ["every protocol, which names no ports", { protocol: "-1", fromPort: 0, toPort: 0 }, all],
     ["every protocol by name", { protocol: "all" }, all],
     ["ports below zero, which mean all", { protocol: "udp", fromPort: -1, toPort: -1 }, all],
     ["SCTP, of which groups see no ports", { protocol: "132", fromPort: 443, toPort: 443 }, all],
+    ["SCTP by name", { protocol: "sctp", fromPort: 443, toPort: 443 }, all],
   ] as const) {
     it(`refuses ${why} from a wide range`, () => {
       expect(judged(group({ ...rule, cidrBlocks: ["10.0.0.0/16"] }))).to.deep.equal([
@@ -67,6 +69,12 @@ describe("sg-sensitive-ports-narrow: sources and forms", () => {
     ["two subnets apart", { cidrBlocks: ["10.0.0.0/24", "10.0.2.0/24"] }, []],
     ["a wide range beside the group itself", { self: true, cidrBlocks: ["10.0.0.0/8"] }, ["/8"]],
     ["a wide IPv6 range", { ipv6CidrBlocks: ["fd00::/56"] }, ["/56"]],
+    ["a wide range beside what is no range", { cidrBlocks: ["anywhere", "10.0.0.0/8"] }, ["/8"]],
+    [
+      "a wide range beside a prefix list from elsewhere",
+      { prefixListIds: ["pl-1"], cidrBlocks: ["10.0.0.0/8"] },
+      ["/8"],
+    ],
   ] as const) {
     it(`judges ${why}`, () => {
       expect(judged(group({ ...ssh, ...source }))).to.deep.equal(

@@ -31,7 +31,10 @@ export interface AclReading {
 
 const PROTOCOLS: Readonly<Record<string, string>> = { "-1": "all", all: "all", "6": "tcp", "17": "udp" };
 const LAST_PORT = 65535;
-const ANYWHERE: readonly AddressRange[] = ["0.0.0.0/0", "::/0"].flatMap((text) => parseCidr(text) ?? []);
+const ANYWHERE: readonly AddressRange[] = [
+  { version: 4, first: 0n, last: 2n ** 32n - 1n },
+  { version: 6, first: 0n, last: 2n ** 128n - 1n },
+];
 
 /**
  * Reads one direction of an ACL: its inline entries and the NetworkAclRule resources given.
@@ -80,7 +83,6 @@ function aclOf(graph: StackGraph, rule: Resource): Resource | string {
 }
 
 function vpcMadeWith(acl: Resource): Resource | undefined {
-  if (!acl.props.has("defaultNetworkAclId")) return undefined;
   const link = followToVpcDefault(acl, "defaultNetworkAclId", [], ["defaultNetworkAclId"]);
   return link.kind === "resource" ? link.resource : undefined;
 }
@@ -105,5 +107,5 @@ function readEntry(holder: Resource, props: Props): AclEntry {
 }
 
 function allows(props: Props): boolean {
-  return (props.string("action") ?? props.string("ruleAction") ?? "").toLowerCase() !== "deny";
+  return (props.string("action") ?? props.string("ruleAction"))?.toLowerCase() !== "deny";
 }

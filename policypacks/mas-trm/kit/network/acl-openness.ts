@@ -25,9 +25,10 @@ export function entriesThatOpenAll(entries: readonly AclEntry[]): ReadonlySet<Ac
  * @param entries in the order in which AWS tries them
  */
 export function entryOpenToPublic(entries: readonly AclEntry[]): AclEntry | undefined {
-  for (const protocol of new Set([...entries.map((entry) => entry.protocol), "tcp", "udp", "all"])) {
+  // A protocol that no entry names fares as `all` does, and below the first port of an entry nothing is let through.
+  for (const protocol of new Set(entries.map((entry) => entry.protocol))) {
     const same = entries.filter(isFor(protocol));
-    for (const port of new Set([0, ...same.flatMap(({ from, to }) => [from, to + 1])])) {
+    for (const port of new Set(same.flatMap(({ from, to }) => [from, to + 1]))) {
       const [opening] = publicOpenings(same.filter(({ from, to }) => from <= port && port <= to));
       if (opening !== undefined) return opening.entry;
     }
@@ -54,7 +55,7 @@ function cutPoints(entries: readonly AclEntry[]): readonly number[] {
   const end = WELL_KNOWN.last + 1;
   const inside = entries
     .flatMap(({ from, to }) => [from, to + 1])
-    .filter((port) => port > WELL_KNOWN.first && port < end);
+    .map((port) => Math.min(Math.max(port, WELL_KNOWN.first), end));
   return [...new Set([WELL_KNOWN.first, ...inside, end])].sort((a, b) => a - b);
 }
 
@@ -68,14 +69,12 @@ function entriesThatLetThrough(entries: readonly AclEntry[]): readonly AclEntry[
 function publicOpenings(
   entries: readonly AclEntry[],
 ): readonly { readonly entry: AclEntry; readonly ranges: readonly AddressRange[] }[] {
-  let decided: readonly AddressRange[] = [];
-  const through: { readonly entry: AclEntry; readonly ranges: readonly AddressRange[] }[] = [];
-  for (const entry of entries) {
-    const ranges = publicPart(subtract(entry.ranges, decided));
-    if (entry.allows && ranges.length > 0) through.push({ entry, ranges });
-    decided = [...decided, ...entry.ranges];
-  }
-  return through;
+  return entries
+    .map((entry, index) => {
+      const decided = entries.slice(0, index).flatMap(({ ranges }) => ranges);
+      return { entry, ranges: publicPart(subtract(entry.ranges, decided)) };
+    })
+    .filter(({ entry, ranges }) => entry.allows && ranges.length > 0);
 }
 
 function isAnywhere(ranges: readonly AddressRange[]): boolean {

@@ -121,6 +121,6 @@ function namesIn(list: Resource, gaps: Gap[]): readonly string[] {
       gaps.push({ resource: list, why: `${element.path} is not known yet` });
       return [];
     }
-    return (element.text ?? "").trim().toLowerCase().replace(/\.$/, "");
+    return element.text?.trim().toLowerCase().replace(/\.$/, "") ?? [];
   });
 }

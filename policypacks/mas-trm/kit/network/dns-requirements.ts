@@ -76,10 +76,11 @@ function checkDefault(judge: Judge, associations: readonly Resource[], { rules, 
 
 /** What stands behind a rule that blocks every name lets nothing through. */
 function checkOrder(judge: Judge, { rules }: DnsFirewall): void {
-  const end = rules.findIndex(blocksAll);
-  const behind = end < 0 ? [] : rules.slice(end + 1).filter(({ lets, names }) => lets && names.length > 0);
-  for (const { resource } of behind) {
-    judge.violation(resource, `comes after ${rules[end]?.resource.name ?? ""}, which blocks every name`);
+  const end = rules.find(blocksAll);
+  if (end === undefined) return;
+  for (const { resource, lets, names } of rules.slice(rules.indexOf(end) + 1)) {
+    if (lets && names.length > 0)
+      judge.violation(resource, `comes after ${end.resource.name}, which blocks every name`);
   }
 }
 

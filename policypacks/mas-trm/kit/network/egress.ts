@@ -1,5 +1,6 @@
+import { anyOf, type Maybe } from "../maybe.ts";
 import type { Resource } from "../resource.ts";
-import type { StackGraph } from "../stack-graph.ts";
+import type { Link, StackGraph } from "../stack-graph.ts";
 import { NAT_GATEWAY, SUBNETS, TRANSIT_GATEWAY_VPC_ATTACHMENT, VPCS } from "../types.ts";
 import { exposureOfSubnet } from "./exposure.ts";
 
@@ -25,18 +26,17 @@ export function egressOf(graph: StackGraph, vpc: Resource): Egress {
   const inDoubt = graph.openReferrers(vpc, [TRANSIT_GATEWAY_VPC_ATTACHMENT], "vpcId");
   const nats = graph
     .ofType(NAT_GATEWAY)
-    .map((nat) => ({ nat, standing: standingIn(graph, nat, [vpc, ...subnets], perhaps) }));
-  const natsThat = (wanted: Standing) => nats.filter(({ standing }) => standing === wanted).map(({ nat }) => nat.name);
+    .map((nat) => ({ name: nat.name, stands: standsIn(graph, nat, [vpc, ...subnets], perhaps) }));
   return {
     open: [
-      ...natsThat("in").map((name) => `NAT gateway ${name} stands in it`),
+      ...nats.filter(({ stands }) => stands === true).map(({ name }) => `NAT gateway ${name} stands in it`),
       ...attached.map(({ name }) => `transit gateway attachment ${name} joins it to other networks`),
       ...exposures.flatMap(({ subnet, exposure }) =>
         exposure.open.map(({ text }) => `${text} for subnet ${subnet.name}`),
       ),
     ],
     unclear: [
-      ...natsThat("maybe in").map((name) => `NAT gateway ${name} may stand in it`),
+      ...nats.filter(({ stands }) => stands === undefined).map(({ name }) => `NAT gateway ${name} may stand in it`),
       ...inDoubt.map(({ name }) => `transit gateway attachment ${name} may join it to other networks`),
       ...exposures.flatMap(({ exposure }) => exposure.unclear),
       ...exposuresOf(perhaps).flatMap(({ subnet, exposure }) => [
@@ -47,30 +47,26 @@ export function egressOf(graph: StackGraph, vpc: Resource): Egress {
   };
 }
 
-type Standing = "in" | "maybe in" | "elsewhere";
-
 /**
  * Whether a NAT gateway with a public address stands in a VPC: in one of its subnets, or in the VPC as a whole.
  *
  * @param places the VPC and its subnets
  * @param perhaps subnets that may be in it
  */
-function standingIn(
-  graph: StackGraph,
-  nat: Resource,
-  places: readonly Resource[],
-  perhaps: readonly Resource[],
-): Standing {
-  if (!nat.props.isUnknown("connectivityType") && nat.props.string("connectivityType") === "private") {
-    return "elsewhere";
-  }
+function standsIn(graph: StackGraph, nat: Resource, places: readonly Resource[], perhaps: readonly Resource[]): Maybe {
+  if (!nat.props.isUnknown("connectivityType") && nat.props.string("connectivityType") === "private") return false;
   const links = [graph.link(nat, "subnetId", SUBNETS), graph.link(nat, "vpcId", VPCS)];
-  if (links.some((link) => link.kind === "resource" && places.includes(link.resource))) return "in";
+  return anyOf(links.map((link) => leadsTo(link, places, perhaps)));
+}
+
+function leadsTo(link: Link, places: readonly Resource[], perhaps: readonly Resource[]): Maybe {
+  if (link.kind === "resource") return places.includes(link.resource) || maybe(perhaps.includes(link.resource));
   const possible = [...places, ...perhaps];
-  const isOpen = links.some(
-    (link) =>
-      (link.kind === "resource" && perhaps.includes(link.resource)) ||
-      (link.kind === "open" && (link.candidates.length === 0 || link.candidates.some((one) => possible.includes(one)))),
+  return maybe(
+    link.kind === "open" && (link.candidates.length === 0 || link.candidates.some((one) => possible.includes(one))),
   );
-  return isOpen ? "maybe in" : "elsewhere";
+}
+
+function maybe(isPossible: boolean): Maybe {
+  return isPossible ? undefined : false;
 }

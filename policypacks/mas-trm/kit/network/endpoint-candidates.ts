@@ -55,11 +55,13 @@ function requirements(stack: StackGraph, vpc: Resource, service: string): readon
       endpointType(endpoint) === type ? undefined : `it is of type ${told(endpointType(endpoint), ENDPOINT_TYPES)}`,
     (endpoint) => {
       const region = readServiceName(endpoint.props.string("serviceName"))?.region;
-      return region === statedRegion(vpc) ? undefined : `it is for the service in ${region ?? "no Region"}`;
+      return region === statedRegion(vpc) ? undefined : `it is for the service in ${told(region, "region")}`;
     },
     (endpoint) => {
       const region = endpoint.props.string("serviceRegion");
-      return region === undefined || region === statedRegion(vpc) ? undefined : `it leads to the service in ${region}`;
+      return region === undefined || region === statedRegion(vpc)
+        ? undefined
+        : `it leads to the service in ${told(region, "region")}`;
     },
     (endpoint) => {
       if (endpointType(endpoint) !== type || hasPlace(stack, endpoint)) return undefined;

@@ -16,19 +16,19 @@ const DEFAULT_POLICY = "ELBSecurityPolicy-2016-08";
 export function checkListener(listener: Resource, judge: Judge, least: TlsVersion): void {
   const stated = listener.props.at("sslPolicy");
   const isStated = stated.isOpaque || (stated.text ?? "") !== "";
-  if (isStated) judge.guard(listener, () => checkPolicy(listener, judge, stated.text ?? "", least));
+  if (isStated) judge.guard(listener, () => checkPolicy(listener, judge, least, stated.text));
   judge.guard(listener, () => {
     const protocol = protocolOf(listener);
     if (protocol === "HTTP") checkActions(listener, judge, "defaultActions");
     else if (!isStated && (protocol === "HTTPS" || protocol === "TLS")) {
-      checkPolicy(listener, judge, DEFAULT_POLICY, least);
+      checkPolicy(listener, judge, least);
     } else if (protocol.startsWith("TCP") && listener.props.number("port") === HTTPS_PORT) {
       checkPassThrough(listener, judge);
     }
   });
 }
 
-function checkPolicy(listener: Resource, judge: Judge, policy: string, least: TlsVersion): void {
+function checkPolicy(listener: Resource, judge: Judge, least: TlsVersion, policy = DEFAULT_POLICY): void {
   judge.require(
     isModernPolicy(policy, least),
     listener,
@@ -59,7 +59,7 @@ export function checkListenerRule(rule: Resource, judge: Judge): void {
 /** Judges the listeners of a classic load balancer, which can redirect nothing. */
 export function checkClassic(balancer: Resource, judge: Judge, least: TlsVersion): void {
   judge.eachOf(balancer, "listeners", (listener) => {
-    const protocol = listener.string("lbProtocol")?.toUpperCase() ?? "";
+    const protocol = listener.string("lbProtocol")?.toUpperCase();
     const port = listener.number("lbPort");
     if (protocol === "HTTP") judge.violation(balancer, `it takes plain HTTP on port ${port}`);
     else if (protocol === "HTTPS" || protocol === "SSL") {
@@ -94,8 +94,7 @@ function otherThanRedirect(action: Props): string | undefined {
   const type = action.string("type") ?? "nothing";
   if (type !== "redirect") return told(type, ACTIONS);
   // Omitted means the protocol stays what it is.
-  const protocol = action.string("redirect.protocol")?.toUpperCase() ?? "#{PROTOCOL}";
-  return protocol === "HTTPS" ? undefined : "a redirect to HTTP";
+  return action.string("redirect.protocol")?.toUpperCase() === "HTTPS" ? undefined : "a redirect to HTTP";
 }
 
 /** The attributes of each policy that holds a port of a classic load balancer to something; undefined if it only may. */
@@ -118,7 +117,7 @@ function policiesFor(balancer: Resource, port: number | undefined): readonly (Pr
 
 /** A reference to one of AWS's policies, or TLS 1.2 and nothing older. */
 function isModernClassicPolicy(attributes: Props, least: TlsVersion): boolean {
-  const values = new Map(attributes.elements.map((it) => [it.string("name") ?? "", it.string("value") ?? ""]));
+  const values = new Map(attributes.elements.map((it) => [it.string("name"), it.string("value") ?? ""]));
   const reference = values.get("Reference-Security-Policy");
   if (reference !== undefined) return isModernPolicy(reference, least);
   const on = ["Protocol-SSLv3", "Protocol-TLSv1", "Protocol-TLSv1.1"].filter((name) => values.get(name) === "true");

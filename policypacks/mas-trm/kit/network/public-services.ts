@@ -1,3 +1,4 @@
+import { parseJson } from "../artefacts/json-text.ts";
 import type { Requirement } from "../requirement.ts";
 import type { Resource } from "../resource.ts";
 import {
@@ -134,21 +135,9 @@ function isGatewayBalancer({ props }: Resource): boolean {
 /** A network policy of OpenSearch Serverless: a list of rules, each public or for named VPC endpoints. */
 function collectionsNotPublic({ props }: Resource): string | undefined {
   if (props.string("type") !== "network") return undefined;
-  const document = readJson(props.plain("policy"));
-  if (!Array.isArray(document)) return "policy cannot be read";
-  const isOpen = document.some((rule: unknown) => isRecord(rule) && rule["AllowFromPublic"] !== false);
+  const policy = props.plain("policy");
+  const document = typeof policy === "string" ? parseJson(policy) : props.at("policy");
+  if (!Array.isArray(document?.value)) return "policy cannot be read";
+  const isOpen = document.elements.some((rule) => rule.at("AllowFromPublic").value !== false);
   return isOpen ? "policy allows access from the internet" : undefined;
-}
-
-function readJson(value: unknown): unknown {
-  if (typeof value !== "string") return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return undefined;
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
 }

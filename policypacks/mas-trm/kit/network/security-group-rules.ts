@@ -32,12 +32,16 @@ export interface Ports {
 /** Each form's names for the same things. */
 const CIDR_FIELDS = ["cidrBlocks", "ipv6CidrBlocks", "cidrIpv4", "cidrIpv6"] as const;
 const PREFIX_LIST_FIELDS = ["prefixListIds", "prefixListId"] as const;
-const GROUP_FIELDS = ["securityGroups", "sourceSecurityGroupId", "referencedSecurityGroupId"] as const;
 
 const EVERY_PORT: Ports = { from: 0, to: 65535 };
-const EVERY_PROTOCOL: ReadonlySet<string> = new Set(["-1", "all"]);
-/** Protocols that have ports: TCP, UDP and their numbers. SCTP has ports too, but groups do not filter by them. */
-const PROTOCOLS: Readonly<Record<string, string>> = { "6": "tcp", "17": "udp", "1": "icmp", "58": "icmpv6" };
+/** The names of the numbers that are told apart. SCTP has ports too, but groups do not filter by them. */
+const PROTOCOLS: Readonly<Record<string, string>> = {
+  "-1": "all",
+  "6": "tcp",
+  "17": "udp",
+  "1": "icmp",
+  "58": "icmpv6",
+};
 
 /**
  * The rules of one direction that a resource holds.
@@ -67,11 +71,6 @@ export function prefixListsOf(rule: GroupRule): readonly Props[] {
   return fieldsOf(rule, PREFIX_LIST_FIELDS);
 }
 
-/** The groups that a rule names as its other side, likewise. */
-export function groupsOf(rule: GroupRule): readonly Props[] {
-  return fieldsOf(rule, GROUP_FIELDS);
-}
-
 /**
  * The protocol of a rule by name; `all` when it is for every protocol, or names none.
  *
@@ -79,7 +78,7 @@ export function groupsOf(rule: GroupRule): readonly Props[] {
  */
 export function protocolOf({ props }: GroupRule): string {
   const protocol = (props.string("protocol") ?? props.string("ipProtocol") ?? "all").trim().toLowerCase();
-  return EVERY_PROTOCOL.has(protocol) ? "all" : (PROTOCOLS[protocol] ?? protocol);
+  return PROTOCOLS[protocol] ?? protocol;
 }
 
 /**

@@ -51,8 +51,7 @@ function sourcesOf(rule: GroupRule, judge: Judge): readonly AddressRange[] {
 }
 
 function coveredPorts(rule: GroupRule, sensitive: readonly string[]): readonly string[] {
-  if (!WITH_PORTS.has(protocolOf(rule))) return [];
-  const ports = portsOf(rule);
+  const ports = WITH_PORTS.has(protocolOf(rule)) ? portsOf(rule) : undefined;
   return ports === undefined ? [] : sensitive.filter((port) => ports.from <= Number(port) && Number(port) <= ports.to);
 }
 

@@ -38,13 +38,17 @@ const AWS_SERVICE = /^(?:cn\.)?com\.amazonaws\.([a-z]{2,}(?:-[a-z]+)+-\d+)\.(.+)
 
 /** Reads `com.amazonaws.<region>.<service>`; undefined for any other form, third parties' services among them. */
 export function readServiceName(name: string | undefined): ServiceName | undefined {
-  const [, region, service] = AWS_SERVICE.exec(name?.trim().toLowerCase() ?? "") ?? [];
-  return region === undefined || service === undefined ? undefined : { region, service: service.replace(/-fips$/, "") };
+  const [, region, service = ""] = AWS_SERVICE.exec(plainName(name)) ?? [];
+  return region === undefined ? undefined : { region, service: service.replace(/-fips$/, "") };
 }
 
 /** Whether the name is of a service that somebody else offers over PrivateLink. */
 export function isThirdParty(name: string | undefined): boolean {
-  return /^(?:cn\.)?com\.amazonaws\.vpce\./.test(name?.trim().toLowerCase() ?? "");
+  return /^(?:cn\.)?com\.amazonaws\.vpce\./.test(plainName(name));
+}
+
+function plainName(name = ""): string {
+  return name.trim().toLowerCase();
 }
 
 /** The type of endpoint by which a VPC has to reach a service: a gateway where there is one, since it serves all subnets. */
@@ -66,9 +70,15 @@ export function statedRegion(resource: Resource): string {
 
 /** Whether two endpoints stand in the same VPC, in this stack or outside. */
 export function inSameVpc(stack: StackGraph, one: Resource, other: Resource): boolean {
-  const [a, b] = [one, other].map((endpoint) => stack.link(endpoint, "vpcId", VPCS));
-  if (a?.kind === "resource" && b?.kind === "resource") return a.resource === b.resource;
-  return a?.kind === "literal" && b?.kind === "literal" && a.value === b.value;
+  const vpc = vpcOf(stack, one);
+  return vpc !== undefined && vpc === vpcOf(stack, other);
+}
+
+/** The VPC of an endpoint, by its id when it is from elsewhere; undefined when it cannot be told. */
+function vpcOf(stack: StackGraph, endpoint: Resource): Resource | string | undefined {
+  const link = stack.link(endpoint, "vpcId", VPCS);
+  if (link.kind === "resource") return link.resource;
+  return link.kind === "literal" ? link.value : undefined;
 }
 
 /**

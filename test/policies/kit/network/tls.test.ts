@@ -19,6 +19,14 @@ describe("the name of a security policy", () => {
     ["TLSv1", undefined],
     ["SSLv3", undefined],
     ["xTLS_1_2", undefined],
+    ["TLS_1_2x", undefined],
+    ["xELBSecurityPolicy-TLS13-1-2-2021-06", undefined],
+    ["xSecurityPolicy_TLS13_1_2_2025_09", undefined],
+    ["xSecurityPolicy_TLS12_PFS_2025_EDGE", undefined],
+    ["SecurityPolicy_TLS12_PFS_2025_EDGE2", undefined],
+    ["SecurityPolicy_TLS12_EDGE", undefined],
+    ["xTLSv1.2_2021", undefined],
+    ["TLSv1.2_20211", undefined],
     ["", undefined],
   ];
   for (const [policy, version] of oldest) {
