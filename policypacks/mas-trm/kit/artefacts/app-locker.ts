@@ -51,18 +51,21 @@ function ruleName({ children }: XmlElement, rule: XmlElement): string {
 }
 
 function isOpenPath(rule: XmlElement): boolean {
-  const exceptions = conditions(rule, "Exceptions", "FilePathCondition").map((it) => it["Path"] ?? "");
-  return conditions(rule, "Conditions", "FilePathCondition").some((it) =>
-    isWritableByUsers(it["Path"] ?? "", exceptions),
+  const exceptions = conditions(rule, "Exceptions", "FilePathCondition", "Path");
+  return conditions(rule, "Conditions", "FilePathCondition", "Path").some((path) =>
+    isWritableByUsers(path, exceptions),
   );
 }
 
 function isAnySigner(rule: XmlElement): boolean {
-  return conditions(rule, "Conditions", "FilePublisherCondition").some((it) =>
-    /^[*?\s]*$/.test(it["PublisherName"] ?? ""),
+  return conditions(rule, "Conditions", "FilePublisherCondition", "PublisherName").some((name) =>
+    /^[*?\s]*$/.test(name),
   );
 }
 
-function conditions(rule: XmlElement, part: string, kind: string): readonly XmlElement["attributes"][] {
-  return childrenOf(rule, part).flatMap((list) => childrenOf(list, kind).map(({ attributes }) => attributes));
+/** What the conditions of a kind give for an attribute; nothing where one lacks it. */
+function conditions(rule: XmlElement, part: string, kind: string, attribute: string): readonly string[] {
+  return childrenOf(rule, part)
+    .flatMap((list) => childrenOf(list, kind))
+    .map(({ attributes }) => attributes[attribute] ?? "");
 }

@@ -1,12 +1,13 @@
 import { Props } from "../props.ts";
 
 /** The text that was read last: several rules look at the same file, one after the other. */
-let last: { readonly text: string; readonly content: Props | undefined } | undefined;
+let lastText: string | undefined;
+let lastContent: Props | undefined;
 
 /** The object or list that a JSON text holds; undefined when it is not JSON, or a single value. */
 export function parseJson(text: string): Props | undefined {
-  if (last?.text !== text) last = { text, content: read(text) };
-  return last.content;
+  if (lastText !== text) [lastText, lastContent] = [text, read(text)];
+  return lastContent;
 }
 
 function read(text: string): Props | undefined {

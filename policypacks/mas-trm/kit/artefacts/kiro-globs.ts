@@ -11,8 +11,8 @@ export function coversFile(glob: string, path: string): boolean {
 
 /** Two stars with a slash stand for any number of folders, none included. */
 function pattern(glob: string, { star, anyOne }: { readonly star: string; readonly anyOne: string }): RegExp {
-  const parts = glob.match(/\*{2,}\/|\*{2,}|\*|\?|\{[^{}]*\}|[^*?{]+|\{/g) ?? [];
-  const body = parts.map((part) => {
+  const parts = glob.matchAll(/\*{2,}\/|\*{2,}|\*|\?|\{[^{}]*\}|[^]/g);
+  const body = Array.from(parts, ([part]) => {
     if (part.startsWith("**")) return part.endsWith("/") ? "(?:[^]*/)?" : "[^]*";
     if (part === "*") return star;
     if (part === "?") return anyOne;

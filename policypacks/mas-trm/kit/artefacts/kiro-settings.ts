@@ -115,7 +115,9 @@ function ruleFaults(rule: Props): readonly string[] {
   if (!isObject(rule)) return [`${rule.path} is not a rule`];
   const lists = ["match", "exclude"].filter((name) => rule.has(name) && !isTextList(rule.at(name)));
   return [
-    ...(CAPABILITIES.includes(rule.string("capability") ?? "") ? [] : [`${rule.path}.capability is not known to Kiro`]),
+    ...(CAPABILITIES.some((known) => known === rule.string("capability"))
+      ? []
+      : [`${rule.path}.capability is not known to Kiro`]),
     ...(isEffect(rule) ? [] : [`${rule.path}.effect is neither deny nor ask, so Kiro refuses the file`]),
     ...lists.map((name) => `${rule.path}.${name} is not a list of texts`),
     ...(strangers(rule, RULE_KEYS) > 0
@@ -155,10 +157,9 @@ function signInFaults(rules: readonly Props[], allowed: readonly string[]): read
 }
 
 function isDenied(rules: readonly Props[], { capability, subjects }: Denial): boolean {
-  const [meta, covers] = capability === "shell" ? [[], coversCommand] : [["filesystem"], coversFile];
-  const about = rules.filter((rule) =>
-    ["all", "builtin", capability, ...meta].includes(rule.string("capability") ?? ""),
-  );
+  const [names, covers] =
+    capability === "shell" ? [["shell"], coversCommand] : [["filesystem", capability], coversFile];
+  const about = rules.filter((rule) => ["all", "builtin", ...names].some((name) => name === rule.string("capability")));
   return subjects.every((subject) => about.some((rule) => denies(rule, subject, covers)));
 }
 

@@ -4,13 +4,14 @@ import { isObject, objectsOf, parseJson } from "./json-text.ts";
 
 /** A Windows policy that is a value in the registry. */
 interface RegistryValue {
-  readonly hive: string;
+  readonly hive: keyof typeof HIVES;
   readonly key: string;
   readonly value: string;
   readonly data: number;
 }
 
-const HIVES: Readonly<Record<string, string>> = { hkey_local_machine: "hklm", hkey_current_user: "hkcu" };
+/** The hives by their short names. */
+const HIVES = { hklm: "hkey_local_machine", hkcu: "hkey_current_user" } as const;
 const INSTALLER = "software\\policies\\microsoft\\windows\\installer";
 
 /** Nothing is carried away on a stick, nothing is installed by users or with rights that they lack. */
@@ -49,14 +50,16 @@ export function registryValueFaults(content: Props): readonly string[] {
 }
 
 function isAbout(entry: Props, { hive, key, value }: RegistryValue): boolean {
-  const given = entry.string("hive")?.trim().toLowerCase() ?? "";
+  const given = entry.string("hive")?.trim().toLowerCase();
   const path = entry
     .string("key")
     ?.toLowerCase()
     .replaceAll("/", "\\")
     .replace(/^\\+|\\+$/g, "");
   return (
-    (HIVES[given] ?? given) === hive && path === key && entry.string("value")?.toLowerCase() === value.toLowerCase()
+    (given === hive || given === HIVES[hive]) &&
+    path === key &&
+    entry.string("value")?.toLowerCase() === value.toLowerCase()
   );
 }
 
@@ -66,7 +69,6 @@ function isNumber(entry: Props): boolean {
 }
 
 function dataOf(entry: Props): number | undefined {
-  const text = entry.string("data") ?? "";
-  const [, hex] = /^dword:([0-9a-f]{1,8})$/i.exec(text) ?? [];
+  const hex = /^dword:([0-9a-f]{1,8})$/i.exec(entry.string("data") ?? "")?.[1];
   return hex === undefined ? entry.number("data") : Number.parseInt(hex, 16);
 }

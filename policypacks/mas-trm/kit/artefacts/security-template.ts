@@ -9,6 +9,8 @@ interface TemplateLine {
 
 const ADMINISTRATORS = "s-1-5-32-544";
 const MEMBERSHIP = "group membership";
+/** Ends the key of a line that says which groups a group joins. */
+const JOINS = "__memberof";
 /** Groups that hold everybody, or nobody in particular (Windows, "Well-known SIDs"). */
 const EVERYBODY = [
   "s-1-1-0",
@@ -40,11 +42,11 @@ function parseTemplate(text: string): readonly TemplateLine[] | undefined {
   const lines: TemplateLine[] = [];
   let section = "";
   for (const line of text.toLowerCase().split(/\r\n|\r|\n/)) {
-    const plain = line.replace(/;.*$/, "").trim();
-    const [, name] = /^\[([^\]]+)\]$/.exec(plain) ?? [];
+    const plain = line.replace(/;.*/, "").trim();
+    const name = /^\[([^\]]+)\]$/.exec(plain)?.[1];
     if (name !== undefined) section = name.trim();
-    const [, key, value] = /^([^=]+?)\s*=\s*(.*)$/.exec(plain) ?? [];
-    if (key !== undefined && value !== undefined) lines.push({ section, key, value });
+    const equals = plain.indexOf("=");
+    if (equals > 0) lines.push({ section, key: plain.slice(0, equals).trim(), value: plain.slice(equals + 1).trim() });
   }
   return section === "" ? undefined : lines;
 }
@@ -54,8 +56,8 @@ export function securityTemplateFaults(lines: readonly TemplateLine[]): readonly
   const memberships = lines.filter(({ section }) => section === MEMBERSHIP);
   const members = memberships.filter(({ key }) => key === `*${ADMINISTRATORS}__members`);
   const joining = memberships
-    .filter(({ key, value }) => key.endsWith("__memberof") && namesOf(value).includes(`*${ADMINISTRATORS}`))
-    .map(({ key }) => key.replace(/__memberof$/, ""));
+    .filter(({ key, value }) => key.endsWith(JOINS) && namesOf(value).includes(`*${ADMINISTRATORS}`))
+    .map(({ key }) => key.slice(0, -JOINS.length));
   return [
     ...(members.length === 0 ? ["it does not say by SID who the local administrators are"] : []),
     ...[...members.flatMap(({ value }) => namesOf(value)), ...joining].flatMap(memberFaults),
@@ -71,7 +73,7 @@ function namesOf(value: string): readonly string[] {
 
 /** Names depend on the language of Windows, and on what somebody called an account. */
 function memberFaults(name: string): readonly string[] {
-  const sid = name.replace(/^\*/, "");
   if (!/^\*s-1-\d+(?:-\d+)+$/.test(name)) return ["a local administrator is not named by SID"];
+  const sid = name.slice(1);
   return EVERYBODY.includes(sid) || DOMAIN_WIDE.test(sid) ? ["a group of everybody is a local administrator"] : [];
 }

@@ -1,10 +1,13 @@
-/** AppLocker's variables, and the places that they stand for on every desktop. */
-const VARIABLES: readonly (readonly [name: RegExp, folder: string])[] = [
-  [/^%system32%(?=\\|$)/, "c:\\windows\\system32"],
-  [/^%(?:windir|systemroot)%(?=\\|$)/, "c:\\windows"],
-  [/^%programfiles(?:\(x86\))?%(?=\\|$)/, "c:\\program files"],
-  [/^%(?:osdrive|systemdrive)%(?=\\|$)/, "c:"],
-];
+/** AppLocker's variables, with which a path can begin, and the places that they stand for on every desktop. */
+const VARIABLES: ReadonlyMap<string, string> = new Map([
+  ["%system32%", "c:\\windows\\system32"],
+  ["%windir%", "c:\\windows"],
+  ["%systemroot%", "c:\\windows"],
+  ["%programfiles%", "c:\\program files"],
+  ["%programfiles(x86)%", "c:\\program files"],
+  ["%osdrive%", "c:"],
+  ["%systemdrive%", "c:"],
+]);
 /** Folders that only administrators write to. */
 const CLOSED = ["c:\\windows\\", "c:\\program files\\", "c:\\program files (x86)\\"];
 
@@ -32,8 +35,8 @@ export function isWritableByUsers(path: string, exceptions: readonly string[]): 
 }
 
 function normal(path: string): string {
-  const plain = path.trim().toLowerCase().replaceAll("/", "\\");
-  return VARIABLES.reduce((text, [name, folder]) => text.replace(name, folder), plain);
+  const [first, ...rest] = path.trim().toLowerCase().replaceAll("/", "\\").split("\\") as [string, ...string[]];
+  return [VARIABLES.get(first) ?? first, ...rest].join("\\");
 }
 
 function covering(path: string): RegExp {

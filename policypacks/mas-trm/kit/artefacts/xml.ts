@@ -45,7 +45,7 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | u
 
 /** Opens, closes or adds an element; false when that cannot be. */
 function take([, closing, name = "", attributes = "", empty]: RegExpExecArray, open: OpenElement[]): boolean {
-  if (closing === "/") return attributes === "" && empty === "" && open.length > 1 && open.pop()?.name === name;
+  if (closing === "/") return attributes === "" && empty === "" && open.pop()?.name === name;
   const read = readAttributes(attributes);
   if (read === undefined) return false;
   const element: OpenElement = { name, attributes: read, children: [] };
@@ -66,8 +66,8 @@ function readAttributes(text: string): Record<string, string> | undefined {
 }
 
 function decoded(text: string): string {
-  return text.replace(ENTITY, (_whole, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return NAMED[name.toLowerCase()] ?? "";
+  return text.replace(ENTITY, (whole, hex?: string, decimal?: string, name?: string) => {
+    if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
     return String.fromCodePoint(Math.min(code, LAST_CHARACTER));
   });

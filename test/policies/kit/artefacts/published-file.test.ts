@@ -2,10 +2,15 @@ import { Buffer } from "node:buffer";
 import { expect } from "chai";
 import { examineFile, type FileKind } from "../../../../policypacks/mas-trm/kit/artefacts/examine-file.ts";
 import { parseJson } from "../../../../policypacks/mas-trm/kit/artefacts/json-text.ts";
-import { FILE_HOLDERS } from "../../../../policypacks/mas-trm/kit/artefacts/published-file.ts";
+import {
+  FILE_HOLDERS,
+  fromBytes,
+  publishedFile,
+} from "../../../../policypacks/mas-trm/kit/artefacts/published-file.ts";
 import type { Props } from "../../../../policypacks/mas-trm/kit/props.ts";
+import { Resource } from "../../../../policypacks/mas-trm/kit/resource.ts";
 import { resourceRule } from "../../../../policypacks/mas-trm/kit/rule.ts";
-import { OBJECT_COPY } from "../../../../policypacks/mas-trm/kit/artefacts/types.ts";
+import { BUCKET_OBJECTS, OBJECT_COPY } from "../../../../policypacks/mas-trm/kit/artefacts/types.ts";
 import { judgeObject } from "../../artefacts/file.ts";
 import { unknown } from "../../support/examine.ts";
 
@@ -61,6 +66,22 @@ describe("a published file", () => {
     expect(judged({ key: "p", contentBase64: base64(Buffer.from([0xfe, 0xff]), swapped) })).to.deep.equal(
       is("a, marked"),
     );
+  });
+
+  it("is empty where nothing, or nothing that is a text, is given", () => {
+    const [type] = BUCKET_OBJECTS;
+    const empty = { key: "", content: { text: "", hasByteOrderMark: false } };
+    for (const inputs of [{}, { content: "" }, { content: ["a"] }, { contentBase64: { a: "b" } }, { key: ["k"] }]) {
+      const resource = new Resource({ urn: `urn:pulumi:prod::test::${type}::f`, type, name: "f", inputs });
+      expect(publishedFile(resource), JSON.stringify(inputs)).to.deep.equal(empty);
+    }
+  });
+
+  it("has a byte order mark only where all of its bytes stand first", () => {
+    for (const text of ["\u00BBa", "a", "", "\u00EFa"]) {
+      expect(fromBytes(Buffer.from(text))).to.deep.equal({ text, hasByteOrderMark: false });
+    }
+    expect(fromBytes(Buffer.from([0xef, 0xbb])).hasByteOrderMark).to.equal(false);
   });
 
   it("is refused under its name, or with its mark, when it cannot be read", () => {

@@ -16,6 +16,14 @@ describe("the XML reader", () => {
     });
   });
 
+  it("reads what is laid out over several lines", () => {
+    expect(parseXml('\r\n<a\r\n    k="1"\r\n    l="2"\r\n>\r\n</a\r\n>')).to.deep.equal({
+      name: "a",
+      attributes: { k: "1", l: "2" },
+      children: [],
+    });
+  });
+
   it("decodes references to characters", () => {
     const read = (value: string) => parseXml(`<a k="${value}"/>`)?.attributes["k"];
     expect(read("&amp;&lt;&gt;&quot;&apos;")).to.equal("&<>\"'");
@@ -35,6 +43,10 @@ describe("the XML reader", () => {
     ["a comment that does not end", "<a/><!-- "],
     ["entities of its own", '<!DOCTYPE a [<!ENTITY e "*">]><a k="&e;"/>'],
     ["an end with attributes", '<a></a k="1">'],
+    ["an end that is an empty element too", "<a></a/>"],
+    ["an end with another name", "<a></b>"],
+    ["an attribute twice inside another element", '<a><b k="1" k="2"/></a>'],
+    ["a stray bracket", "<a>1 < 2</a>"],
   ] as const) {
     it(`refuses ${why}`, () => {
       expect(parseXml(text)).to.equal(undefined);
