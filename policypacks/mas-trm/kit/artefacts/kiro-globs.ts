@@ -16,9 +16,8 @@ function pattern(glob: string, { star, anyOne }: { readonly star: string; readon
     if (part.startsWith("**")) return part.endsWith("/") ? "(?:[^]*/)?" : "[^]*";
     if (part === "*") return star;
     if (part === "?") return anyOne;
-    return part.startsWith("{") && part.length > 1
-      ? `(?:${part.slice(1, -1).split(",").map(literal).join("|")})`
-      : literal(part);
+    if (part.length === 1) return literal(part);
+    return `(?:${part.slice(1, -1).split(",").map(literal).join("|")})`;
   });
   return new RegExp(`^${body.join("")}$`);
 }

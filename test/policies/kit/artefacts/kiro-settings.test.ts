@@ -15,11 +15,11 @@ const signIn = (match: readonly string[], exclude: readonly string[] = []) => ({
 const NOBODY_BUT_IDC = signIn(["*"], ["idc"]);
 const NO_TOOL = { capability: "builtin", effect: "deny" };
 
+const told = (content: object, methods: readonly string[] = ["idc"]) =>
+  managedSettingsFaults(new Props(content), { text: "", hasByteOrderMark: false }, methods);
 /** What is wrong with settings that deny every tool to agents, so that what is told is about the rest. */
-const faults = (rules: readonly unknown[], more: object = {}, methods: readonly string[] = ["idc"]) => {
-  const file = { text: "", hasByteOrderMark: false };
-  return managedSettingsFaults(new Props({ rules: [NO_TOOL, ...rules], ...more }), file, methods);
-};
+const faults = (rules: readonly unknown[], more: object = {}, methods?: readonly string[]) =>
+  told({ rules: [NO_TOOL, ...rules], ...more }, methods);
 
 describe("Kiro's administration settings", () => {
   for (const capability of [
@@ -50,10 +50,6 @@ describe("Kiro's administration settings", () => {
   }
 
   describe("about tools", () => {
-    const told = (...rules: readonly object[]) => {
-      const file = { text: "", hasByteOrderMark: false };
-      return managedSettingsFaults(new Props({ rules: [NOBODY_BUT_IDC, ...rules] }), file, ["idc"]);
-    };
     const ofFiles = ["reading .env files", "reading private keys", "reading AWS credentials"].map(
       (what) => `nothing denies ${what}`,
     );
@@ -77,12 +73,12 @@ describe("Kiro's administration settings", () => {
       ["mcp", [...ofShell, ...ofFiles, ...ofWriting]],
     ] as const) {
       it(`deny with ${capability} what it stands for`, () => {
-        expect(told({ capability, effect: "deny" })).to.deep.equal(left);
+        expect(told({ rules: [NOBODY_BUT_IDC, { capability, effect: "deny" }] })).to.deep.equal(left);
       });
     }
 
     it("deny nothing by a rule that is about no capability", () => {
-      expect(told({ effect: "deny" })).to.deep.equal([
+      expect(told({ rules: [NOBODY_BUT_IDC, { effect: "deny" }] })).to.deep.equal([
         "rules[1].capability is not known to Kiro",
         ...ofShell,
         ...ofFiles,
@@ -130,9 +126,9 @@ describe("Kiro's administration settings", () => {
 
     for (const name of ["idc_start_url", "external_idp_start_url", "signin_help_url"]) {
       it(`may set ${name}, to an address with TLS`, () => {
-        const told = (address: unknown) => faults([NOBODY_BUT_IDC], { settings: { [name]: address } });
+        const withAddress = (address: unknown) => faults([NOBODY_BUT_IDC], { settings: { [name]: address } });
         for (const good of ["https://bank.awsapps.com/start", "https://help.bank.example"]) {
-          expect(told(good), good).to.deep.equal([]);
+          expect(withAddress(good), good).to.deep.equal([]);
         }
         for (const wrong of [
           "http://bank.awsapps.com/start",
@@ -144,7 +140,7 @@ describe("Kiro's administration settings", () => {
           "",
           ["https://bank.awsapps.com/start"],
         ]) {
-          expect(told(wrong), JSON.stringify(wrong)).to.deep.equal([`settings.${name} is not an HTTPS address`]);
+          expect(withAddress(wrong), JSON.stringify(wrong)).to.deep.equal([`settings.${name} is not an HTTPS address`]);
         }
       });
     }
