@@ -1,3 +1,5 @@
+import { matchesWildcard } from "../wildcard.ts";
+
 /** AppLocker's variables, with which a path can begin, and the places that they stand for on every desktop. */
 const VARIABLES: ReadonlyMap<string, string> = new Map([
   ["%system32%", "c:\\windows\\system32"],
@@ -30,8 +32,8 @@ const WRITABLE = [
 export function isWritableByUsers(path: string, exceptions: readonly string[]): boolean {
   const whole = normal(path);
   if (whole.split("\\").includes("..") || !CLOSED.some((folder) => whole.startsWith(folder))) return true;
-  const taken = exceptions.map((exception) => covering(normal(exception)));
-  return WRITABLE.some((file) => covering(whole).test(file) && !taken.some((pattern) => pattern.test(file)));
+  const taken = exceptions.map(normal);
+  return WRITABLE.some((file) => covers(whole, file) && !taken.some((exception) => covers(exception, file)));
 }
 
 function normal(path: string): string {
@@ -39,7 +41,6 @@ function normal(path: string): string {
   return [VARIABLES.get(first) ?? first, ...rest].join("\\");
 }
 
-function covering(path: string): RegExp {
-  const body = path.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll(/\*+/g, "[^]*");
-  return new RegExp(`^${body.replaceAll("?", "[^]")}$`);
+function covers(path: string, file: string): boolean {
+  return matchesWildcard(path, file, "?");
 }

@@ -44,8 +44,15 @@ function channelOfFilter(stack: StackGraph, filter: Resource, judged: Set<Resour
   return {
     resource: filter,
     takes: (event) => {
-      matcher ??= matcherOf(filter);
-      return matcher(event);
+      try {
+        matcher ??= readLogPattern(filter.props.string("pattern") ?? "");
+        return matcher(event);
+      } catch (error) {
+        if (!(error instanceof UnreadablePattern)) throw error;
+        // A pattern for other than JSON events takes none of CloudTrail's.
+        matcher = () => false;
+        return false;
+      }
     },
     check: (judge, settings) => {
       judge.guard(filter, () => checkGroup(stack, judge, filter, settings));
@@ -57,16 +64,6 @@ function channelOfFilter(stack: StackGraph, filter: Resource, judged: Set<Resour
       });
     },
   };
-}
-
-/** A pattern for other than JSON events takes none of CloudTrail's. */
-function matcherOf(filter: Resource): Matcher {
-  try {
-    return readLogPattern(filter.props.string("pattern") ?? "");
-  } catch (error) {
-    if (!(error instanceof UnreadablePattern)) throw error;
-    return () => false;
-  }
 }
 
 /** A group of another stack may be that of another stack's trail, as long as there is no trail here. */

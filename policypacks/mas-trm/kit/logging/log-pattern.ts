@@ -1,10 +1,11 @@
+import { matchesInTime } from "../foreign-expression.ts";
 import { matchesWildcard } from "../wildcard.ts";
 
 /** Not a pattern of the kind that matches events written as JSON. */
 export class UnreadablePattern extends Error {}
 
 type Event = unknown;
-/** Whether an event matches. */
+/** Whether an event matches. Throws UnreadablePattern where that cannot be told in time. */
 export type Matcher = (event: Event) => boolean;
 
 /** One piece of a pattern: an operator, a bracket, a quoted text, or anything up to the next of these. */
@@ -147,7 +148,11 @@ function textMatcher(value: string): (found: string) => boolean {
   const inside = value.slice(1, -1);
   if (value[0] === "%") {
     const compiled = compile(inside);
-    return (found) => compiled.test(found);
+    return (found) => {
+      const isMatch = matchesInTime(compiled, found);
+      if (isMatch === undefined) throw new UnreadablePattern("a regular expression that takes too long");
+      return isMatch;
+    };
   }
   const text = (value[0] === '"' ? inside : value).replace(/\\(.)/g, "$1");
   return (found) => matchesWildcard(text, found);

@@ -26,6 +26,7 @@ describe("Kiro's patterns", () => {
     ["test (a|b)", "test (a|b)", true],
     ["**", "sudo -i", true],
     ["a**/b", "ab", true],
+    ["curl ?", "curl /", true],
     ["", "", true],
     ["", "sudo -i", false],
   ] as const) {
@@ -53,9 +54,18 @@ describe("Kiro's patterns", () => {
     ["/srv/old~/.env", "/srv/old~/.env", true],
     ["/srv/old~/.env", "/srv/older/.env", false],
     ["/srv/***/.env", "/srv/a/b/.env", true],
+    ["/srv/?/.env", "/srv/a/.env", true],
+    ["/srv/**/", "/srv/a/", true],
+    ["/srv/**/", "/srv/a", false],
   ] as const) {
     it(`: "${glob}" ${says(covers)} the file ${path}`, () => {
       expect(coversFile(glob, path)).to.equal(covers);
     });
   }
+
+  it(": are judged at once, however many stars they hold", () => {
+    const before = Date.now();
+    expect(coversCommand(`${"*?".repeat(20)}!`, `curl ${"a".repeat(60)}`)).to.equal(false);
+    expect(Date.now() - before).to.be.lessThan(1_000);
+  });
 });

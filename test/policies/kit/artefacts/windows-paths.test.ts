@@ -69,9 +69,10 @@ describe("paths of Windows", () => {
     });
   }
 
-  it("are judged at once, however many stars stand side by side", () => {
+  it("are judged at once, however many stars stand in a path", () => {
     const before = Date.now();
     expect(isWritableByUsers(`%WINDIR%\\${"*".repeat(40)}.cmd`, [])).to.equal(false);
+    expect(isWritableByUsers(`%WINDIR%\\${"*?".repeat(9)}.cmd`, [])).to.equal(false);
     expect(Date.now() - before).to.be.lessThan(1_000);
   });
 });
