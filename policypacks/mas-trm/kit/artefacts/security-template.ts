@@ -33,7 +33,7 @@ const DOMAIN_WIDE = /^s-1-5-21-.*-(?:513|514|515)$/;
 export const SECURITY_TEMPLATE: FileKind<readonly TemplateLine[]> = {
   what: "the security template",
   keys: /(?:^|[/._-])gpttmpl\.inf$/,
-  mark: /^\s*\[Group Membership\]/im,
+  mark: /^[ \t]*\[Group Membership\]/im,
   parse: parseTemplate,
   isOne: (lines) => lines.some(({ section }) => section === MEMBERSHIP),
 };

@@ -8,6 +8,8 @@ type Event = unknown;
 /** Whether an event matches. Throws UnreadablePattern where that cannot be told in time. */
 export type Matcher = (event: Event) => boolean;
 
+/** Longest pattern that CloudWatch Logs takes, in characters (API reference, PutMetricFilter). */
+const LONGEST = 1024;
 /** One piece of a pattern: an operator, a bracket, a quoted text, or anything up to the next of these. */
 const TOKEN = /\s*(\(|\)|&&|\|\||!=|<=|>=|=|<|>|"(?:[^"\\]|\\.)*"|%[^%]*%|(?:\[[^\]]*\]|[^\s()=!<>&|"%])+)/y;
 
@@ -18,6 +20,7 @@ const TOKEN = /\s*(\(|\)|&&|\|\||!=|<=|>=|=|<|>|"(?:[^"\\]|\\.)*"|%[^%]*%|(?:\[[
  * @throws UnreadablePattern for the other kinds of pattern, which are not made for CloudTrail's records
  */
 export function readLogPattern(pattern: string): Matcher {
+  if (pattern.length > LONGEST) throw new UnreadablePattern("longer than AWS takes");
   const text = pattern.trim();
   if (text === "") return () => true;
   const body = /^\{([^]*)\}$/.exec(text)?.[1];

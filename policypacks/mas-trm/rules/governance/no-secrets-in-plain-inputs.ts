@@ -26,11 +26,11 @@ const CREDENTIALS: readonly RegExp[] = [
   /\bpul-[0-9a-f]{40}\b/,
   /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/,
   // Not where the script puts the password in itself: https://user:$TOKEN@host.
-  /[a-z][a-z0-9+.-]*:\/\/[^\s/:@]+:(?![$%{<])[^\s/:@]+@/i,
+  /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,20}:\/\/[^\s/:@]{1,200}:(?![$%{<])[^\s/:@]{1,400}@/i,
   // An assignment in a script or a file: DB_PASSWORD=…, "dbPassword": "…". A variable or a command is no value, and
-  // "secret:" within an ARN is no name.
+  // "secret:" within an ARN is no name. Looking back is bounded, and comes last: texts can be long.
   new RegExp(
-    `(?<!\\barn:[^\\s"',]*)(?:${SECRET_WORD}|(?:\\b|_)token)["']?\\s*[=:]\\s*["']?(?!${REFERENCE})[^\\s"'\`$\{}<]{8,}`,
+    `(?:${SECRET_WORD}|(?:\\b|_)token)["']?\\s{0,20}[=:](?<!\\barn:[^\\s"',]{0,200})\\s{0,20}["']?(?!${REFERENCE})[^\\s"'\`$\{}<]{8}`,
     "i",
   ),
 ];

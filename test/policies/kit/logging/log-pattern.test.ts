@@ -102,4 +102,10 @@ describe("a filter pattern for JSON events", () => {
       expect(() => readLogPattern(pattern)).to.throw(UnreadablePattern, new RegExp(`^${why}$`));
     });
   }
+
+  it("reads no pattern that is longer than AWS takes", () => {
+    const ofLength = (length: number) => `{ $.a = ${"b".repeat(length - 10)} }`;
+    expect(readLogPattern(ofLength(1024))({ a: "b".repeat(1014) })).to.equal(true);
+    expect(() => readLogPattern(ofLength(1025))).to.throw(UnreadablePattern, "longer than AWS takes");
+  });
 });
