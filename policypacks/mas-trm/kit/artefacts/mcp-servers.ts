@@ -128,7 +128,7 @@ function matches(text: string | undefined, form: RegExp): text is string {
 }
 
 function isHttps(address: string | undefined): boolean {
-  const url = matches(address, /^[^{}]+$/) ? URL.parse(address) : undefined;
+  const url = matches(address, /^[^{}]+$/) && URL.canParse(address) ? new URL(address) : undefined;
   return url?.protocol === "https:" && url.username === "" && url.password === "";
 }
 
