@@ -11,19 +11,19 @@ export interface DlpDemands {
 
 /** One rule that is in force. */
 interface DlpRule {
-  readonly condition: string;
+  readonly condition: string | undefined;
   /** Extensions or programs, in lower case. */
   readonly values: readonly string[];
   /** Whether a text would be caught. */
   readonly catches: (text: string) => boolean;
-  readonly action: string;
+  readonly action: string | undefined;
   readonly channels: readonly string[];
 }
 
 const RULE_KEYS = ["name", "description", "condition", "values", "patterns", "action", "channels"];
 const POLICY_KEYS = ["name", "description", "rules"];
-const STOPS = ["block", "block_and_alert"];
-const WATCHES = ["log_and_monitor", "warn_and_log", ...STOPS];
+const STOPS: readonly DlpRule["action"][] = ["block", "block_and_alert"];
+const WATCHES: readonly DlpRule["action"][] = ["log_and_monitor", "warn_and_log", ...STOPS];
 /** What gives a credential away (guide section 4.1.3). */
 const CREDENTIALS = ["AWS_ACCESS_KEY", "AWS_SECRET", "password=", "api_key="];
 /** An NRIC or FIN begins with one of these; M since 2022. */
@@ -73,23 +73,23 @@ function otherKeys({ path }: Props): string {
 
 function readRule(rule: Props): DlpRule {
   const patterns = rule.strings("patterns").filter((pattern) => pattern !== "");
-  const condition = rule.string("condition") ?? "";
+  const condition = rule.string("condition");
   return {
     condition,
     values: rule.strings("values").map((value) => value.toLowerCase()),
     catches: (text) => patterns.some((pattern) => isCaught(condition, pattern, text)),
-    action: rule.string("action") ?? "",
+    action: rule.string("action"),
     channels: rule.strings("channels").map((channel) => channel.toLowerCase()),
   };
 }
 
-function isCaught(condition: string, pattern: string, text: string): boolean {
+function isCaught(condition: DlpRule["condition"], pattern: string, text: string): boolean {
   if (condition === "content_pattern") return text.toLowerCase().includes(pattern.toLowerCase());
   if (pattern.length > LONGEST_PATTERN) return false;
   try {
     // Other products spell "in any case" at the start of the pattern.
-    const [, sign, body = ""] = /^(\(\?i\))?([^]*)$/.exec(pattern) ?? [];
-    return new RegExp(body, sign === undefined ? "" : "i").test(text);
+    const body = pattern.replace(/^\(\?i\)/, "");
+    return new RegExp(body, body === pattern ? "" : "i").test(text);
   } catch {
     return false;
   }
@@ -106,14 +106,19 @@ function codeFaults(rules: readonly DlpRule[], { extensions, channels }: DlpDema
 }
 
 function isExtension(value: string, extension: string): boolean {
-  return value === "*" || value.replace(/^\*?\.?/, "") === extension.toLowerCase().replace(/^\./, "");
+  const withoutDot = (text: string) => text.replace(/^\./, "");
+  return value === "*" || withoutDot(value.replace(/^\*/, "")) === withoutDot(extension.toLowerCase());
 }
 
 function isOn({ channels }: DlpRule, channel: string): boolean {
   return channels.includes("all") || channels.includes(channel.toLowerCase());
 }
 
-function isStoppedEverywhere(rules: readonly DlpRule[], conditions: readonly string[], text: string): boolean {
+function isStoppedEverywhere(
+  rules: readonly DlpRule[],
+  conditions: readonly DlpRule["condition"][],
+  text: string,
+): boolean {
   return rules.some(
     (rule) =>
       conditions.includes(rule.condition) &&

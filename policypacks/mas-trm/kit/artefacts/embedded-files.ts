@@ -11,6 +11,7 @@ const BASE64 = /[A-Za-z0-9+/]{100,}={0,2}/g;
  * @throws UnknownProperty when the script is not known yet
  */
 export function embeddedFiles(resource: Resource, path: string): readonly FileText[] {
-  const script = resource.props.string(path) ?? "";
+  const script = resource.props.string(path);
+  if (script === undefined) return [];
   return [...script.matchAll(BASE64)].map(([text]) => fromBytes(Buffer.from(text, "base64")));
 }

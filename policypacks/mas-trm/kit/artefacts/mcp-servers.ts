@@ -14,7 +14,7 @@ const NAME = /^[a-zA-Z0-9._-]{3,200}$/;
 const EXACT_VERSION = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
 const REMOTE_TYPES = ["streamable-http", "sse"];
 /** How each source names a package when the version stands elsewhere; an image is exact by its digest alone. */
-const IDENTIFIERS: ReadonlyMap<string, RegExp> = new Map([
+const IDENTIFIERS: ReadonlyMap<string | undefined, RegExp> = new Map([
   ["npm", /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/i],
   ["pypi", /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/],
   ["oci", /^[^\s@]+@sha256:[0-9a-f]{64}$/],
@@ -31,7 +31,7 @@ export const MCP_REGISTRY: FileKind<Props> = {
 
 /** Every server that a registry lists, in Kiro's form or bare. */
 function listed(content: Props): readonly Props[] {
-  return isObject(content) ? objectsOf(content.at("servers")) : [];
+  return objectsOf(content.at("servers"));
 }
 
 /** What an entry lists; a bare one is known by its packages or remotes. */
@@ -47,7 +47,7 @@ function hasSource(server: Props): boolean {
 /** What is wrong with a registry of MCP servers. */
 export function registryFaults(content: Props, sources: McpSources): readonly string[] {
   // Registries of other things go by the same name.
-  if (!isObject(content) || !content.has("servers")) return [];
+  if (!content.has("servers")) return [];
   const servers = content.at("servers");
   if (!Array.isArray(servers.value)) return ["servers is not a list"];
   return [
@@ -69,11 +69,13 @@ function serverFaults(server: Props, sources: McpSources): readonly string[] {
   const packages = objectsOf(server.at("packages"));
   const remotes = objectsOf(server.at("remotes"));
   const subjects = [server.string("name"), ...packages.map((it) => it.string("identifier"))];
-  const kind = [...subjects, ...remotes.map((it) => it.string("url"))].map((text) => prohibitedKind(text ?? ""));
-  const prohibited = kind.find((found) => found !== undefined);
+  const prohibited = [...subjects, ...remotes.map((it) => it.string("url"))]
+    .filter((text) => text !== undefined)
+    .map((text) => prohibitedKind(text))
+    .find((kind) => kind !== undefined);
   return [
-    ...(NAME.test(server.string("name") ?? "") ? [] : [`${at}.name is no server's name`]),
-    ...(EXACT_VERSION.test(server.string("version") ?? "") ? [] : [`${at}.version is not one exact version`]),
+    ...(matches(server.string("name"), NAME) ? [] : [`${at}.name is no server's name`]),
+    ...(matches(server.string("version"), EXACT_VERSION) ? [] : [`${at}.version is not one exact version`]),
     ...(packages.length + remotes.length === 1 ? [] : [`${at} has not exactly one package or remote`]),
     ...(prohibited === undefined ? [] : [`${at} is for ${prohibited}, which is prohibited`]),
     ...packages.flatMap((it) => packageFaults(it, sources)),
@@ -84,8 +86,8 @@ function serverFaults(server: Props, sources: McpSources): readonly string[] {
 
 function packageFaults(started: Props, sources: McpSources): readonly string[] {
   const at = started.path;
-  const form = IDENTIFIERS.get(started.string("registryType") ?? "");
-  const isNamed = form?.test(started.string("identifier") ?? "") ?? true;
+  const form = IDENTIFIERS.get(started.string("registryType"));
+  const isNamed = form === undefined || matches(started.string("identifier"), form);
   const isExact = EXACT_VERSION.test(started.string("version") ?? "1.0.0");
   return [
     ...(form === undefined ? [`${at}.registryType is not npm, pypi or oci`] : []),
@@ -106,22 +108,28 @@ function mirrorFaults({ path, text }: Props, { approvedPackageRegistries }: McpS
 
 function remoteFaults(remote: Props): readonly string[] {
   return [
-    ...(REMOTE_TYPES.includes(remote.string("type") ?? "") ? [] : [`${remote.path}.type is not known to Kiro`]),
-    ...(isHttps(remote.string("url") ?? "") ? [] : [`${remote.path}.url is not a plain HTTPS address`]),
+    ...(REMOTE_TYPES.some((type) => type === remote.string("type"))
+      ? []
+      : [`${remote.path}.type is not known to Kiro`]),
+    ...(isHttps(remote.string("url")) ? [] : [`${remote.path}.url is not a plain HTTPS address`]),
   ];
 }
 
 /** Arguments and variables can lead to another source than the package names. */
 function plainHttp(server: Props): readonly string[] {
   return leaves(server)
-    .filter(({ value }) => /(?:^|[^a-z])(?:http|ws|ftp):\/\//i.test(value.text ?? ""))
+    .filter(({ value }) => matches(value.text, /(?:^|[^a-z])(?:http|ws|ftp):\/\//i))
     .filter(({ value }) => !/\.(?:url|registryBaseUrl|description)$/.test(value.path))
     .map(({ value }) => `${value.path} leads to an address without TLS`);
 }
 
-function isHttps(address: string): boolean {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  return url?.protocol === "https:" && url.username === "" && url.password === "" && /^[^{}]+$/.test(address);
+function matches(text: string | undefined, form: RegExp): text is string {
+  return text !== undefined && form.test(text);
+}
+
+function isHttps(address: string | undefined): boolean {
+  const url = matches(address, /^[^{}]+$/) && URL.canParse(address) ? new URL(address) : undefined;
+  return url?.protocol === "https:" && url.username === "" && url.password === "";
 }
 
 /** Whether an address is one of the approved ones or lies below it, told by host and path, never by the text alone. */
@@ -133,6 +141,6 @@ function isWithin(address: string, approved: readonly string[]): boolean {
     .some((it) => {
       const base = new URL(it);
       const folder = base.pathname.replace(/\/*$/, "/");
-      return base.origin === origin && `${pathname.replace(/\/*$/, "")}/`.startsWith(folder);
+      return base.origin === origin && `${pathname}/`.startsWith(folder);
     });
 }
