@@ -1,3 +1,4 @@
+import { matchesInTime } from "../foreign-expression.ts";
 import type { Props } from "../props.ts";
 import type { FileKind } from "./examine-file.ts";
 import { isObject, objectsOf, parseJson, strangers } from "./json-text.ts";
@@ -89,7 +90,7 @@ function isCaught(condition: DlpRule["condition"], pattern: string, text: string
   try {
     // Other products spell "in any case" at the start of the pattern.
     const body = pattern.replace(/^\(\?i\)/, "");
-    return new RegExp(body, body === pattern ? "" : "i").test(text);
+    return matchesInTime(new RegExp(body, body === pattern ? "" : "i"), text) === true;
   } catch {
     return false;
   }
