@@ -23,6 +23,7 @@ export function publicAddressOf(graph: StackGraph, resource: Resource): Passage 
       isInternetFacing(resource) ? opened(`${subject(resource)} faces the internet`, resource) : CLOSED,
     );
   }
+  if (resource.type === types.ECS_SERVICE) return ifTold(() => addressOfTasks(resource));
   const isMachine = MACHINES.includes(resource.type);
   if (!isMachine && resource.type !== types.NETWORK_INTERFACE) return CLOSED;
   return anyPassage([
@@ -37,6 +38,11 @@ export function publicAddressOf(graph: StackGraph, resource: Resource): Passage 
       : []),
     ...IPV6.map((path) => ifTold(() => ipv6AddressOf(resource, path))),
   ]);
+}
+
+function addressOfTasks(service: Resource): Passage {
+  const isOn = service.props.flag("networkConfiguration.assignPublicIp") === true;
+  return isOn ? opened(`the public address of the tasks of ${subject(service)}`, service) : CLOSED;
 }
 
 function elasticAddressOf(graph: StackGraph, resource: Resource, isMachine: boolean): Passage {

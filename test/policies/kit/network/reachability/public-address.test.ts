@@ -117,3 +117,18 @@ describe("reachability: IPv6 addresses and load balancers", () => {
     });
   }
 });
+
+describe("reachability: the address of an ECS service", () => {
+  const tasks = (assignPublicIp: unknown) =>
+    make(types.ECS_SERVICE, "web", {}, { networkConfiguration: { subnets: [unknown], assignPublicIp } });
+
+  it("is its tasks' where it asks for one", () => {
+    expect(addressOf([tasks(true)])).to.deep.equal(by("the public address of the tasks of Service web"));
+    expect(addressOf([tasks(false)])).to.deep.equal(NONE);
+    expect(addressOf([tasks(undefined)])).to.deep.equal(NONE);
+  });
+
+  it("cannot be told while that is not known", () => {
+    expect(addressOf([tasks(unknown)]).unclear).to.have.length(1);
+  });
+});
