@@ -1,5 +1,5 @@
 import { recordsObjects, trailsWithSelectors } from "../../kit/logging/data-selectors.ts";
-import { deliveries, EVIDENCE_WRITERS } from "../../kit/logging/evidence.ts";
+import { bucketsDeliveredTo, EVIDENCE_WRITERS } from "../../kit/logging/evidence.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
@@ -30,10 +30,7 @@ export const bucketAccessLogging = stackRule({
     ],
   },
   check(stack, judge) {
-    const stores = new Set(deliveries(stack, judge).flatMap(({ store }) => store ?? []));
-    judge.each(stores, (store) => {
-      if (BUCKETS.some((type) => type === store.type)) checkBucket(stack, judge, store);
-    });
+    judge.each(bucketsDeliveredTo(stack, judge), (bucket) => checkBucket(stack, judge, bucket));
   },
 });
 

@@ -57,9 +57,9 @@ function checkGroupsFromElsewhere(stack: StackGraph, judge: Judge): void {
     const link = stack.link(rule, "securityGroupId", SECURITY_GROUPS);
     return link.kind === "literal" ? link.value : undefined;
   };
-  const older = new Set(stack.ofType(SECURITY_GROUP_RULE).flatMap((rule) => idOf(rule) ?? []));
+  const older = new Set<string | undefined>(stack.ofType(SECURITY_GROUP_RULE).flatMap((rule) => idOf(rule) ?? []));
   for (const rule of stack.ofType(...NEWER)) {
-    if (older.has(idOf(rule) ?? ""))
+    if (older.has(idOf(rule)))
       judge.violation(rule, "its group is from elsewhere and has rules of the older resource in this stack too");
   }
 }
