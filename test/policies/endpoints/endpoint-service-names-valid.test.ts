@@ -58,6 +58,11 @@ describe("endpoint-service-names-valid", () => {
     ]);
   });
 
+  it("passes Kiro's where the Region to reach is the endpoint's own", () => {
+    const region = "eu-central-1";
+    expect(found("com.amazonaws.eu-central-1.q", { region, serviceRegion: region })).to.deep.equal([]);
+  });
+
   it("refuses a third party's service, however it is written", () => {
     const refused = ["violation endpoint: the service is a third party's and not listed in thirdPartyServices"];
     expect(found(foreign)).to.deep.equal(refused);

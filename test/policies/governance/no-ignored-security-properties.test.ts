@@ -31,6 +31,7 @@ describe("no-ignored-security-properties", () => {
     "tags.owner",
     'tags["cost-centre"]',
     '["tags"].owner',
+    '[ "tags" ].owner',
     "description",
     "desiredCapacity",
   ]) {
