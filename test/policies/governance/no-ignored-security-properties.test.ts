@@ -28,6 +28,7 @@ describe("no-ignored-security-properties", () => {
   for (const path of [
     "tags",
     "tagsAll",
+    " tags",
     "tags.owner",
     'tags["cost-centre"]',
     '["tags"].owner',
