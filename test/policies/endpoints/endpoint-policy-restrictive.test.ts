@@ -44,7 +44,9 @@ describe("endpoint-policy-restrictive", () => {
 
   it("refuses an endpoint without a policy, of either type", () => {
     expect(found(endpoint())).to.deep.equal(absent);
-    expect(found(endpoint({ vpcEndpointType: "Interface" }, "com.amazonaws.us-east-1.kms"))).to.deep.equal(absent);
+    for (const service of ["com.amazonaws.us-east-1.kms", "aws.sagemaker.us-east-1.notebook"]) {
+      expect(found(endpoint({ vpcEndpointType: "Interface" }, service))).to.deep.equal(absent);
+    }
   });
 
   it("refuses the policy that AWS sets by itself", () => {
@@ -85,10 +87,12 @@ describe("endpoint-policy-restrictive", () => {
       expect(found(endpoint({ policy: document(bound) }), apart({ policy: document(open) }))).to.deep.equal([why]);
     });
 
-    it("refuses one without a document, which means full access", () => {
-      expect(found(endpoint(), apart({}))).to.deep.equal([
-        "violation policy: the policy is empty, so AWS lets every request through",
-      ]);
+    it("refuses one without a document, or an empty one, which means full access", () => {
+      for (const props of [{}, { policy: "" }]) {
+        expect(found(endpoint(), apart(props))).to.deep.equal([
+          "violation policy: the policy is empty, so AWS lets every request through",
+        ]);
+      }
     });
 
     it("refuses an endpoint whose sibling has the policy", () => {

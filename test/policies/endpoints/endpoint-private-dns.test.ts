@@ -75,7 +75,7 @@ describe("endpoint-private-dns", () => {
       ]);
     });
 
-    it("cannot decide when the switch may be for this endpoint", () => {
+    it("cannot decide when the switch may be for this endpoint, unless that says off by itself", () => {
       const open = {
         type: ENDPOINT_PRIVATE_DNS,
         name: "switch",
@@ -83,6 +83,9 @@ describe("endpoint-private-dns", () => {
       };
       expect(found(vpc(), endpoint({}), open)).to.deep.equal([
         "undetermined kms: a private DNS switch of this stack may or may not be for this endpoint",
+      ]);
+      expect(found(vpc(), endpoint({ privateDnsEnabled: false }), open)).to.deep.equal([
+        "violation kms: privateDnsEnabled is not true",
       ]);
     });
   });
@@ -108,6 +111,11 @@ describe("endpoint-private-dns", () => {
     it("has nothing to ask without interface endpoints", () => {
       const gateway = { ...endpoint({}), props: { serviceName: "com.amazonaws.us-east-1.s3" } };
       expect(found(vpc({}), gateway)).to.deep.equal([]);
+    });
+
+    it("asks one with an interface endpoint beside a gateway", () => {
+      const gateway = { ...endpoint({}, "s3"), props: { serviceName: "com.amazonaws.us-east-1.s3" } };
+      expect(found(vpc({}), gateway, on)).to.deep.equal(["violation core: enableDnsHostnames is not true"]);
     });
 
     it("cannot decide when an endpoint may be in it", () => {
@@ -145,6 +153,31 @@ describe("endpoint-private-dns", () => {
 
     it("refuses it without one", () => {
       expect(found(vpc(), s3)).to.deep.equal(alone);
+    });
+
+    it("refuses it beside a gateway endpoint of another service, or of none", () => {
+      const to = (props: Properties) => ({ ...gateway("core"), props });
+      expect(found(vpc(), s3, to({ serviceName: "com.amazonaws.us-east-1.dynamodb" }))).to.deep.equal(alone);
+      expect(found(vpc(), s3, to({}))).to.deep.equal(alone);
+      const unnamed = { ...s3, props: { ...s3.props, serviceName: "aws.sagemaker.us-east-1.notebook" } };
+      expect(found(vpc(), unnamed)).to.deep.equal(alone);
+    });
+
+    it("passes, or cannot decide, beside an endpoint of the VPC whose service or type is not known yet", () => {
+      const open = (props: Properties, of = "core") => ({
+        ...gateway(of),
+        name: "open",
+        props: { ...gateway(of).props, ...props },
+      });
+      const about = (...resources: readonly TestResource[]) =>
+        found(vpc(), { ...vpc(), name: "other" }, s3, ...resources).filter((line) => line.includes(" s3:"));
+      for (const props of [{ serviceName: unknown }, { vpcEndpointType: unknown }]) {
+        expect(about(open(props), gateway("core"))).to.deep.equal([]);
+        expect(about(open(props))).to.deep.equal([
+          "undetermined s3: type or service of another endpoint of the VPC is not known yet",
+        ]);
+        expect(about(open(props, "other"))).to.deep.equal(alone);
+      }
     });
 
     it("refuses it beside a gateway endpoint of another VPC", () => {

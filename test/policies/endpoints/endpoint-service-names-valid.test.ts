@@ -53,9 +53,15 @@ describe("endpoint-service-names-valid", () => {
 
   it("passes a service that is reached across Regions, but not Kiro's", () => {
     expect(found("com.amazonaws.eu-west-1.kms", { serviceRegion: "eu-west-1" })).to.deep.equal([]);
+    expect(found("aws.sagemaker.eu-west-1.notebook", { serviceRegion: "eu-west-1" })).to.deep.equal([]);
     expect(found("com.amazonaws.eu-central-1.q", { serviceRegion: "eu-central-1" })).to.deep.equal([
       "violation endpoint: q cannot be reached across Regions",
     ]);
+  });
+
+  it("passes Kiro's where the Region to reach is the endpoint's own", () => {
+    const region = "eu-central-1";
+    expect(found("com.amazonaws.eu-central-1.q", { region, serviceRegion: region })).to.deep.equal([]);
   });
 
   it("refuses a third party's service, however it is written", () => {

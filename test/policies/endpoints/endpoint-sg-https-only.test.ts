@@ -50,6 +50,8 @@ describe("endpoint-sg-https-only", () => {
   for (const [why, ingress] of [
     ["another port", { ...https, fromPort: 80, toPort: 80 }],
     ["a range around 443", { ...https, fromPort: 442, toPort: 444 }],
+    ["a range up to 443", { ...https, fromPort: 442 }],
+    ["a range from 443", { ...https, toPort: 444 }],
     ["every port", { ...https, fromPort: 0, toPort: 65535 }],
     ["every protocol", { protocol: "-1", fromPort: 0, toPort: 0 }],
     ["another protocol", { ...https, protocol: "udp" }],
@@ -69,6 +71,12 @@ describe("endpoint-sg-https-only", () => {
       ]);
     });
   }
+
+  it("refuses what is no range, without repeating it", () => {
+    expect(byRule({ ...https, cidrBlocks: ["anywhere"] })).to.deep.equal([
+      "violation group: ingress[0] lets in (withheld), from outside the endpoint's VPC",
+    ]);
+  });
 
   it("refuses IPv6 ranges that the VPC does not have", () => {
     expect(byRule({ ...https, ipv6CidrBlocks: ["::/0"] })).to.deep.equal([

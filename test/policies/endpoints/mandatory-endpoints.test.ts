@@ -297,6 +297,29 @@ describe("mandatory-endpoints", () => {
       ]);
     });
 
+    it("and two can stand for two, but not for three", () => {
+      const open = ["one", "two"].map((name) => ({ ...changed(kms, { serviceName: unknown }), name }));
+      const judged = (...services: readonly string[]) =>
+        examine(mandatoryEndpoints, [vpc(), ...open], { settings: { services, kiro: false } }).filter((line) =>
+          line.startsWith("violation"),
+        );
+      expect(judged("kms", "logs")).to.deep.equal([]);
+      expect(judged("kms", "logs", "sts")).to.deep.equal([
+        "violation core: 3 endpoints are missing, and only 2 without a known service could be one",
+      ]);
+    });
+
+    it("and one that may be there already needs no other to stand for it", () => {
+      const settings = { services: ["kms", "logs"], kiro: false };
+      const perhaps = changed(kms, { subnetIds: unknown });
+      const open = { ...changed(kms, { serviceName: unknown }), name: "open" };
+      const lines = examine(mandatoryEndpoints, [vpc(), perhaps, open], { settings });
+      expect(lines.map((line) => line.split(" depends")[0])).to.deep.equal([
+        "undetermined core: its Interface endpoint for kms",
+        "undetermined core: its Interface endpoint for logs",
+      ]);
+    });
+
     it("and an endpoint that is certainly of another VPC is no hope", () => {
       const open = { ...changed(kms, { serviceName: unknown }), dependsOn: within("other") };
       expect(found(vpc("other"), vpc(), open, s3)).to.include("violation core: no Interface endpoint for kms");

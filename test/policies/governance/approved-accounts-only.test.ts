@@ -40,6 +40,10 @@ describe("approved-accounts-only", () => {
       ["violation it: endpoints lead elsewhere than to AWS"],
     ],
     ["passes an empty list of endpoints", { ...pinned, endpoints: [] }, []],
+    ["passes an empty text in its place", { ...pinned, endpoints: "" }, []],
+    ["passes an empty object in JSON", { ...pinned, endpoints: "{}" }, []],
+    ["passes one with a blank in it", { ...pinned, endpoints: " { } " }, []],
+    ["passes one with two", { ...pinned, endpoints: "{  }" }, []],
     [
       "refuses credentials that are not validated",
       { ...pinned, skipCredentialsValidation: true },
@@ -84,6 +88,11 @@ describe("approved-accounts-only", () => {
     expect(found(pinned, { accounts: ["444455556666"] })).to.deep.equal([
       "violation it: it is pinned to 111122223333, not approved",
     ]);
-    expect(found({ allowedAccountIds: ["111122223333", "444455556666"] }, { maximumAccounts: 2 })).to.deep.equal([]);
+    expect(found(pinned, { accounts: ["111122223333"] })).to.deep.equal([]);
+    const two = { allowedAccountIds: ["111122223333", "444455556666"] };
+    expect(found(two, { maximumAccounts: 2 })).to.deep.equal([]);
+    expect(found(two, { maximumAccounts: 2, accounts: ["999988887777"] })).to.deep.equal([
+      "violation it: it is pinned to 111122223333, 444455556666, not approved",
+    ]);
   });
 });

@@ -300,6 +300,14 @@ describe("approved-regions-only", () => {
     expect(one(table, props)).to.deep.equal([]);
   });
 
+  it("looks into what only is called tags further down, and takes no other name for that of a Region or of copies", () => {
+    const judged = (variables: object) => one("aws:lambda/function:Function", { environment: { variables } });
+    const tags = "arn:aws:sqs:ap-east-1:111122223333:a";
+    expect(judged({ tags })).to.deep.equal(outside("environment.variables.tags"));
+    const names = "regionConcurrencyType isMultiRegionTrail replicasPerNodeGroup own_region min-replicas".split(" ");
+    for (const name of names) expect(judged({ [name]: unknown }), name).to.deep.equal([]);
+  });
+
   it("takes the approved Regions from its settings", () => {
     const resources = [{ type: table, name: "it", props: {}, provider: { region: "us-east-1" } }];
     expect(found(resources, { settings: { regions: ["ap-southeast-1"] } })).to.deep.equal([

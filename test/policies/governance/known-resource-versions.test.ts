@@ -70,6 +70,7 @@ describe("known-resource-versions", () => {
     expect(found(AWS_PROVIDER, { version: "8.0.0" })).to.deep.equal([
       "violation it: the rules were written for major version 7 of the provider, not for 8.0.0",
     ]);
+    expect(found(AWS_PROVIDER, { version: "70.0.0" })).to.have.length(1);
     expect(found(AWS_PROVIDER, { version: unknown })).to.deep.equal(["undetermined it: version is not known yet"]);
   });
 });

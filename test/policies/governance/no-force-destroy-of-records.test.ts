@@ -31,6 +31,7 @@ describe("no-force-destroy-of-records", () => {
     ["aws:docdb/cluster:Cluster", { skipFinalSnapshot: true }, ["violation it: skipFinalSnapshot is not false"]],
     ["aws:neptune/cluster:Cluster", { skipFinalSnapshot: true }, ["violation it: skipFinalSnapshot is not false"]],
     ["aws:redshift/cluster:Cluster", { skipFinalSnapshot: true }, ["violation it: skipFinalSnapshot is not false"]],
+    ["aws:ecr/repository:Repository", {}, []],
     ["aws:ecr/repository:Repository", { forceDelete: true }, ["violation it: forceDelete is not false"]],
     ["aws:fsx/windowsFileSystem:WindowsFileSystem", {}, ["violation it: skipFinalBackup is not false"]],
     ["aws:fsx/windowsFileSystem:WindowsFileSystem", { skipFinalBackup: false }, []],
@@ -49,6 +50,8 @@ describe("no-force-destroy-of-records", () => {
   it("asks nothing of a replica of a database, which an empty name does not make", () => {
     expect(found(RDS, { skipFinalSnapshot: true, replicateSourceDb: "primary" })).to.deep.equal([]);
     expect(found(RDS, { skipFinalSnapshot: true, replicateSourceDb: "" })).to.have.length(2);
+    const cluster = { ...kept, skipFinalSnapshot: true, replicateSourceDb: "primary" };
+    expect(found("aws:rds/cluster:Cluster", cluster)).to.deep.equal(["violation it: skipFinalSnapshot is not false"]);
   });
 
   it("refuses the update that sets forceDestroy, the last that shows before a delete", () => {

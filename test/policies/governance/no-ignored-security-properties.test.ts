@@ -28,9 +28,11 @@ describe("no-ignored-security-properties", () => {
   for (const path of [
     "tags",
     "tagsAll",
+    " tags",
     "tags.owner",
     'tags["cost-centre"]',
     '["tags"].owner',
+    '[ "tags" ].owner',
     "description",
     "desiredCapacity",
   ]) {

@@ -59,6 +59,27 @@ describe("no-secrets-in-plain-inputs", () => {
     });
   }
 
+  describe("knows a credential by its form", () => {
+    const jwt = (signature: string) => `eyJ${"aB-3_".repeat(2)}.eyJ${"cD_4-".repeat(2)}.${signature}`;
+    for (const [of, whole, cutShort] of [
+      ["GitHub", pat, pat.slice(0, -1)],
+      ["GitHub, fine-grained", `github_pat_${"a1_B2".repeat(10)}`, `github_pat_${"a1_B2".repeat(9)}`],
+      ["GitLab", `glpat-${"a1-_B".repeat(4)}`, `glpat-${"a1-_B".repeat(3)}`],
+      ["Slack", `xoxb-${"a1-B2".repeat(2)}`, "xoxb-a1-B2a1-B"],
+      ["Pulumi", `pul-${"0a1f".repeat(10)}`, `pul-${"0a1f".repeat(9)}`],
+      ["a session", jwt("eF-5_gH-6_"), jwt("eF-5_gH-6")],
+    ] as const) {
+      it(`of ${of}, and passes what is too short for one`, () => {
+        expect(variables({ IT: `use ${whole}` })).to.deep.equal(looks("environment.variables.IT"));
+        expect(variables({ IT: `use ${cutShort}` })).to.deep.equal([]);
+      });
+    }
+
+    it("within an address of any scheme", () => {
+      expect(variables({ IT: "at x://app:example@db:5432" })).to.deep.equal(looks("environment.variables.IT"));
+    });
+  });
+
   describe("in user data", () => {
     const script = "#!/bin/sh\nexport PASSWORD=correct-horse\n";
     for (const type of [
@@ -126,6 +147,8 @@ describe("no-secrets-in-plain-inputs", () => {
     expect(parameter({ type: "String", name: "/kiro/key", value: privateKey })).to.deep.equal(looks("value"));
     expect(parameter({ type: "String", name: "/kiro/db-password", value: "x" })).to.deep.equal(named("value"));
     expect(parameter({ type: "SecureString", name: "/kiro/db-password", value: privateKey })).to.deep.equal([]);
+    const elsewhere = { type: "SecureString", environment: { variables: { CERT: privateKey } } };
+    expect(found("aws:lambda/function:Function", elsewhere)).to.deep.equal(looks("environment.variables.CERT"));
     expect(parameter({ type: unknown, name: "/kiro/db-password" })).to.deep.equal([
       "undetermined it: type is not known yet",
     ]);

@@ -49,6 +49,7 @@ describe("no-unscannable-resources", () => {
     "pulumi:pulumi:Stack",
     "pulumi:providers:aws",
     "pulumi:providers:awsx",
+    "bankpulumi:providers:Mirror",
   ]) {
     it(`passes ${type}, which makes nothing itself`, () => {
       expect(one(type, true)).to.deep.equal([]);
@@ -65,6 +66,7 @@ describe("no-unscannable-resources", () => {
       "violation default: the package eks can make resources that the policies do not see",
     ]);
     expect(found(stack, { settings: { allowedTypes: ["eks:index:Cluster"] } })).to.deep.equal([]);
+    expect(found(stack, { settings: { allowedTypes: ["random:*"] } })).to.have.length(1);
   });
 
   it("does not say of the provider what it has said of its resources", () => {
@@ -87,6 +89,10 @@ describe("no-unscannable-resources", () => {
     ];
     expect(found(stack, { settings })).to.deep.equal([
       "violation other: the policies cannot read resources of type aws:cloudformation/stackSet:StackSet",
+    ]);
+    const longer = { type: "kubernetes:core/v1:PodTemplate", name: "it", props: {} };
+    expect(found([longer], { settings: { allowedTypes: ["kubernetes:core/v1:Pod"] } })).to.deep.equal([
+      "violation it: the policies cannot read resources of type kubernetes:core/v1:PodTemplate",
     ]);
   });
 });

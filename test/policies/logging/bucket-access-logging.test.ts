@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { BUCKET_LOGGINGS, BUCKETS, TRAIL } from "../../../policypacks/mas-trm/kit/types.ts";
+import { BUCKET_LOGGINGS, BUCKETS, FLOW_LOG, LOG_GROUP, TRAIL } from "../../../policypacks/mas-trm/kit/types.ts";
 import { bucketAccessLogging } from "../../../policypacks/mas-trm/rules/logging/bucket-access-logging.ts";
 import { examine, type TestResource, unknown } from "../support/examine.ts";
 
@@ -23,6 +23,13 @@ describe("bucket-access-logging", () => {
   it("passes inline logging", () => {
     const inline = { ...bucket, props: { bucket: "audit", loggings: [{ targetBucket: "access-logs" }] } };
     expect(examine(bucketAccessLogging, [inline, trail])).to.deep.equal([]);
+    const older = { ...inline, props: { bucket: "audit", logging: { targetBucket: "access-logs" } } };
+    expect(examine(bucketAccessLogging, [older, trail])).to.deep.equal([]);
+  });
+
+  it("passes logging into another bucket of this stack", () => {
+    const logs = { type: BUCKETS[0], name: "logs", props: { bucket: "access-logs" } };
+    expect(found(trail, logs, logging("access-logs"))).to.deep.equal([]);
   });
 
   it("passes a trail that records data events instead", () => {
@@ -44,6 +51,15 @@ describe("bucket-access-logging", () => {
 
   it("refuses neither", () => {
     expect(found(trail)).to.deep.equal(nothing);
+  });
+
+  it("refuses logging that names no target", () => {
+    expect(found(trail, logging(undefined))).to.deep.equal(nothing);
+  });
+
+  it("asks nothing of a log group that records go to", () => {
+    const flows = { type: LOG_GROUP, name: "flows", props: { name: "flows" } };
+    expect(found(flows, { type: FLOW_LOG, props: { logGroupName: "flows" } })).to.deep.equal([]);
   });
 
   it("refuses logging of another bucket", () => {

@@ -99,6 +99,14 @@ describe("vpc-flow-logs", () => {
     );
   });
 
+  it("finds a VPC's own log behind those of many others", () => {
+    const others = ["a", "b", "c"].flatMap((name) => [
+      vpc(name),
+      { ...log(toBucket, { vpcId: [name] }), name: `log-${name}` },
+    ]);
+    expect(found(...others, vpc(), log())).to.deep.equal([]);
+  });
+
   it("refuses a log that is only read", () => {
     expect(found(vpc(), { ...log(), read: true })).to.deep.equal(refused("it is only read, not managed here"));
   });

@@ -80,6 +80,7 @@ describe("default-sg-closed", () => {
     expect(judged(home)).to.deep.equal([open]);
     expect(judged(home, adopted)).to.deep.equal([]);
     expect(judged(core, adopted)).to.deep.equal([open]);
+    expect(judged(home, { ...core, name: "other" }, closed({}, "other"))).to.deep.equal([open]);
   });
 
   it("cannot decide on a VPC that is only read, nor whose group an adopted one is", () => {

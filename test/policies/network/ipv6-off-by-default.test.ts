@@ -7,6 +7,7 @@ describe("ipv6-off-by-default", () => {
   for (const [why, type, props, found] of [
     ["passes a VPC with IPv4 only", VPCS[0], { cidrBlock: "10.0.0.0/16" }, []],
     ["passes switches that are off", SUBNETS[0], { ipv6Native: false, ipv6CidrBlock: "" }, []],
+    ["passes a length that is written as zero, which outputs do", VPCS[0], { ipv6NetmaskLength: 0 }, []],
     ["passes an endpoint for IPv4", VPC_ENDPOINT, { ipAddressType: "ipv4" }, []],
     [
       "refuses a range from Amazon",

@@ -36,6 +36,7 @@ describe("no-default-vpc", () => {
       "undetermined subject: is read from AWS and has the address range of default VPCs",
     ]);
     expect(read("10.0.0.0/16")).to.deep.equal([]);
+    expect(read(undefined)).to.deep.equal([]);
     expect(read(unknown)).to.deep.equal(["undetermined subject: cidrBlock is not known yet"]);
     expect(judged({ type: VPCS[0], props: { cidrBlock: "172.31.0.0/16" } })).to.deep.equal([]);
   });

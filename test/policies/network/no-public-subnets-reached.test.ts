@@ -43,6 +43,23 @@ describe("no-public-subnets: what the internet reaches", () => {
     ]);
   });
 
+  it("names a load balancer of two subnets in each by the path through that one", () => {
+    const balancer = make(
+      types.LOAD_BALANCERS[0],
+      "entry",
+      { subnets: ["desk", "second"], securityGroups: ["guard"] },
+      { subnets: [unknown, unknown], securityGroups: [unknown] },
+    );
+    const second = make(types.SUBNETS[0], "second", { vpcId: ["core"] });
+    const joined = make(types.ROUTE_TABLE_ASSOCIATION, "join2", { subnetId: ["second"], routeTableId: ["out"] });
+    const ofEntry = judged(...stack, group("0.0.0.0/0"), second, joined, balancer).filter((line) =>
+      line.includes("reach entry"),
+    );
+    const inDesk = reached("entry", "LoadBalancer entry faces the internet");
+    const inSecond = inDesk.replaceAll("desk", "second").replace("join)", "join2)");
+    expect(ofEntry).to.deep.equal([inDesk, inSecond]);
+  });
+
   it("names a machine by the interface that it is given", () => {
     const address = make(types.ELASTIC_IP, "fixed", { instance: ["web"] });
     expect(judged(...stack, group("0.0.0.0/0"), card, carded, address)).to.deep.equal([

@@ -90,6 +90,16 @@ describe("no-public-subnets: what is not known yet", () => {
     ]);
   });
 
+  it("cannot decide on the association of a subnet from elsewhere whose table has a route not known yet", () => {
+    const joined = make(ROUTE_TABLE_ASSOCIATION, "join", { routeTableId: ["out"] }, { subnetId: "subnet-1" });
+    const why = "route table out (by association join) has a route of which routes[0].gatewayId is not known yet";
+    expect(judged(table("out", [anyIpv4]), joined)).to.deep.equal([`undetermined join: ${why}`]);
+    const beside = table("out", [anyIpv4, { cidrBlock: "0.0.0.0/1", gatewayId: "igw-1" }]);
+    expect(judged(beside, joined)).to.deep.equal([
+      "violation join: makes a subnet public: route table out (by association join) sends 0.0.0.0/1 to internet gateway igw-1",
+    ]);
+  });
+
   it("refuses an association with a public table though its subnet is unknown, and doubts each subnet", () => {
     const joined = make(ROUTE_TABLE_ASSOCIATION, "join", { routeTableId: ["out"] }, { subnetId: unknown });
     expect(judged(publicTable, table("private"), joined)).to.deep.equal([

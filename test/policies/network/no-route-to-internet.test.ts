@@ -175,6 +175,14 @@ describe("no-route-to-internet: public destinations", () => {
       "violation route: sends a prefix list to transit gateway tgw-1, and the list holds 0.0.0.0/1",
     ]);
     expect(found(unknown)).to.deep.equal(["undetermined route: list.cidr is not known yet"]);
+    const two = {
+      type: MANAGED_PREFIX_LIST,
+      name: "list",
+      props: { entries: [{ cidr: "8.0.0.0/8" }, { cidr: "::/0" }] },
+    };
+    expect(examine(noRouteToInternet, [two, subject])).to.deep.equal([
+      "violation route: sends a prefix list to transit gateway tgw-1, and the list holds 8.0.0.0/8 and ::/0",
+    ]);
   });
 
   it("cannot decide on a prefix list from elsewhere, but knows the routes that AWS writes for gateway endpoints", () => {
@@ -185,6 +193,8 @@ describe("no-route-to-internet: public destinations", () => {
     const routes = [{ cidrBlock: "", destinationPrefixListId: "pl-1", gatewayId: "vpce-1", natGatewayId: "" }];
     expect(judged({ ...inline(ROUTE_TABLE, routes), read: true })).to.deep.equal([]);
     expect(judged(inline(ROUTE_TABLE, routes))).to.have.length(1);
+    const away = [{ destinationPrefixListId: "pl-1", transitGatewayId: "tgw-1" }];
+    expect(judged({ ...inline(ROUTE_TABLE, away), read: true })).to.have.length(1);
   });
 });
 
@@ -206,6 +216,11 @@ describe("no-route-to-internet: what is not known yet", () => {
     const table = { type: ROUTE_TABLE, name: "table", props: { propagatingVgws: ["vgw-1"], routes: [] } };
     expect(judged(table)).to.deep.equal([`undetermined table: ${why}`]);
     expect(judged(table, settings)).to.deep.equal([]);
+    const routes = [{ cidrBlock: "0.0.0.0/0", gatewayId: "igw-1" }];
+    expect(judged({ ...table, props: { propagatingVgws: unknown, routes } })).to.have.members([
+      `undetermined table: ${why}`,
+      "violation table: sends 0.0.0.0/0 to internet gateway igw-1",
+    ]);
     for (const type of ROUTE_PROPAGATIONS) {
       const propagation = { type, name: "propagation", props: { routeTableId: "rtb-1" } };
       expect(judged(propagation)).to.deep.equal([`undetermined propagation: ${why}`]);

@@ -54,6 +54,10 @@ describe("prefix-lists-narrow: entries", () => {
     expect(within(settings, list("10.0.0.0/16"), entry("10.1.0.0/16"))).to.deep.equal([
       "violation list: holds a private range as wide as /15, wider than /16",
     ]);
+    expect(within(settings, list("10.0.0.0/15", unknown, "fd00::/8"))).to.deep.equal([
+      "undetermined list: entries[1].cidr is not known yet",
+      "violation list: holds a private range as wide as /15, wider than /16",
+    ]);
   });
 
   it("cannot decide on what is not known yet, and hides nothing by it", () => {

@@ -60,5 +60,8 @@ describe("vpc-block-public-access", () => {
     ]);
     const own = { ...core, props: { region: "ap-southeast-1" } };
     expect(required(own, abroad)).to.deep.equal([]);
+    expect(required({ ...core, provider: {} }, abroad)).to.deep.equal([
+      "violation core: nothing in this stack blocks public access in its Region",
+    ]);
   });
 });

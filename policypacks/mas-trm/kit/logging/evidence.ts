@@ -168,12 +168,15 @@ function nearestOf(all: readonly Resource[], writer: Resource, path: string): Re
   return only;
 }
 
+/** The buckets of this stack that audit records are delivered to. */
+export function bucketsDeliveredTo(stack: StackGraph, judge: Judge): ReadonlySet<Resource> {
+  const stores = deliveries(stack, judge).map(({ store }) => store);
+  return new Set(stores.filter((store) => store !== undefined).filter(({ type }) => type !== LOG_GROUP));
+}
+
 /** The buckets that hold records: those that deliveries go to, those with object lock, and those named. */
 export function recordBuckets(stack: StackGraph, judge: Judge, names: readonly string[]): readonly Resource[] {
-  const found = new Set<Resource>();
-  for (const { store } of deliveries(stack, judge)) {
-    if (store !== undefined && store.type !== LOG_GROUP) found.add(store);
-  }
+  const found = new Set(bucketsDeliveredTo(stack, judge));
   judge.each(stack.ofType(...BUCKETS), (bucket) => {
     const isNamed = names.some((name) => name === bucket.props.string("bucket"));
     if (isNamed || hasObjectLock(stack, bucket)) found.add(bucket);

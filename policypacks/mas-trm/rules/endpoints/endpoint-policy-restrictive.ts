@@ -11,7 +11,7 @@ import { endpointType, isThirdParty, readServiceName } from "../../kit/network/v
  * Services for which no AWS page documents endpoint policies: Kiro's (Kiro documentation, "VPC endpoints"; Amazon Q
  * Developer user guide, "Interface VPC endpoints"). A policy that stands there all the same is judged.
  */
-const WITHOUT_POLICIES: ReadonlySet<string> = new Set(["q", "codewhisperer"]);
+const WITHOUT_POLICIES: ReadonlySet<string | undefined> = new Set(["q", "codewhisperer"]);
 
 /** Endpoints let through the bank's own callers or resources only. */
 export const endpointPolicyRestrictive = stackRule({
@@ -68,7 +68,7 @@ function checkAbsence(stack: StackGraph, judge: Judge, endpoint: Resource): void
   if (!["Gateway", "Interface"].includes(endpointType(endpoint))) return;
   if (stack.referrers(endpoint, [VPC_ENDPOINT_POLICY], "vpcEndpointId").length > 0) return;
   const name = endpoint.props.string("serviceName");
-  if (isThirdParty(name) || WITHOUT_POLICIES.has(readServiceName(name)?.service ?? "")) return;
+  if (isThirdParty(name) || WITHOUT_POLICIES.has(readServiceName(name)?.service)) return;
   if (stack.openReferrers(endpoint, [VPC_ENDPOINT_POLICY], "vpcEndpointId").length > 0) {
     judge.undetermined(endpoint, "an endpoint policy of this stack may or may not be for this endpoint");
   } else judge.violation(endpoint, "it has no policy, so AWS lets every request through");

@@ -1,9 +1,11 @@
 import type { Judge } from "../../kit/judge.ts";
+import { anyOf, ask } from "../../kit/maybe.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import type { StackGraph } from "../../kit/stack-graph.ts";
 import { DEFAULT_VPC, ENDPOINT_PRIVATE_DNS, VPC_ENDPOINT, VPCS } from "../../kit/types.ts";
 import { endpointType, inSameVpc, isThirdParty, readServiceName } from "../../kit/network/vpc-endpoint.ts";
+import { UnknownProperty } from "../../kit/unknown.ts";
 
 /** Services resolve to their endpoints, so that nobody has to know that there are any. */
 export const endpointPrivateDns = stackRule({
@@ -62,15 +64,17 @@ function checkSwitch(stack: StackGraph, judge: Judge, endpoint: Resource): void 
 /** The option sends the VPC's own traffic to a gateway endpoint, so there has to be one. */
 function checkInboundOnly(stack: StackGraph, judge: Judge, endpoint: Resource): void {
   if (endpoint.props.flag("dnsOptions.privateDnsOnlyForInboundResolverEndpoint") !== true) return;
-  const service = readServiceName(endpoint.props.string("serviceName"))?.service;
-  const gateways = stack
-    .ofType(VPC_ENDPOINT)
-    .filter((it) => !it.props.isUnknown("serviceName") && !it.props.isUnknown("vpcEndpointType"))
-    .filter(
-      (it) => endpointType(it) === "Gateway" && readServiceName(it.props.string("serviceName"))?.service === service,
-    );
+  const serviceOf = (it: Resource) => readServiceName(it.props.string("serviceName"))?.service;
+  const service = serviceOf(endpoint);
+  const takesTraffic = anyOf(
+    stack
+      .ofType(VPC_ENDPOINT)
+      .filter((it) => inSameVpc(stack, endpoint, it))
+      .map((it) => ask(() => endpointType(it) === "Gateway" && serviceOf(it) === service)),
+  );
+  if (takesTraffic === undefined) throw new UnknownProperty("type or service of another endpoint of the VPC");
   judge.require(
-    gateways.some((gateway) => inSameVpc(stack, endpoint, gateway)),
+    takesTraffic,
     endpoint,
     "private DNS answers inbound resolver endpoints only, and no gateway endpoint takes the VPC's own traffic",
   );

@@ -47,19 +47,20 @@ export const endpointServiceNamesValid = resourceRule<Settings>({
 
 const kiroServiceExists: Requirement = (endpoint) => {
   const name = readServiceName(endpoint.props.string("serviceName"));
-  const regions = KIRO_ENDPOINT_REGIONS[name?.service ?? ""];
   // GovCloud has a Kiro of its own, on which the public documentation is silent here.
-  if (name === undefined || regions === undefined || name.region.startsWith("us-gov-")) return undefined;
-  return regions.includes(name.region)
+  if (name === undefined || name.region.startsWith("us-gov-")) return undefined;
+  const regions = KIRO_ENDPOINT_REGIONS[name.service];
+  return regions === undefined || regions.includes(name.region)
     ? undefined
     : `there is no endpoint service ${name.service} in ${name.region}, only in ${regions.join(", ")}`;
 };
 
 const kiroStaysInRegion: Requirement = (endpoint) => {
-  const service = readServiceName(endpoint.props.string("serviceName"))?.service ?? "";
+  const name = readServiceName(endpoint.props.string("serviceName"));
   const target = endpoint.props.string("serviceRegion");
-  if (KIRO_ENDPOINT_REGIONS[service] === undefined || target === undefined) return undefined;
-  return target === statedRegion(endpoint) ? undefined : `${service} cannot be reached across Regions`;
+  if (name === undefined || target === undefined) return undefined;
+  if (KIRO_ENDPOINT_REGIONS[name.service] === undefined || target === statedRegion(endpoint)) return undefined;
+  return `${name.service} cannot be reached across Regions`;
 };
 
 const nameIsOfRegion: Requirement = (endpoint) => {
@@ -70,10 +71,10 @@ const nameIsOfRegion: Requirement = (endpoint) => {
   return name.region === region ? undefined : `the service is of ${offered}, and the endpoint looks in ${sought}`;
 };
 
-function isApproved(approved: readonly string[]): Requirement {
+function isApproved(approved: readonly (string | undefined)[]): Requirement {
   return (endpoint) => {
     const name = endpoint.props.string("serviceName");
-    if (!isThirdParty(name) || approved.includes(name ?? "")) return undefined;
+    if (!isThirdParty(name) || approved.includes(name)) return undefined;
     return "the service is a third party's and not listed in thirdPartyServices";
   };
 }

@@ -104,7 +104,7 @@ function checkRule(judge: Judge, rule: GroupRule, isOwn: (range: AddressRange) =
     judge.require(isHttps, holder, `${says} more than TCP 443 to an endpoint`);
   });
   const checkRange = (value: Props) => {
-    const range = parseCidr(value.text ?? "");
+    const range = parseCidr(value.text);
     const inside = range !== undefined && isOwn(range);
     if (inside === undefined) throw new UnknownProperty("the range of the VPC");
     judge.require(inside, holder, `${says} ${told(value.text, "range")}, from outside the endpoint's VPC`);

@@ -109,7 +109,9 @@ function needsOf(
 }
 
 function kiroServices(region: string): readonly string[] {
-  return Object.keys(KIRO_ENDPOINT_REGIONS).filter((service) => KIRO_ENDPOINT_REGIONS[service]?.includes(region));
+  return Object.entries(KIRO_ENDPOINT_REGIONS).flatMap(([service, regions]) =>
+    regions.includes(region) ? [service] : [],
+  );
 }
 
 function checkVpc(stack: StackGraph, judge: Judge, vpc: Resource, services: ReadonlySet<string>): void {

@@ -40,10 +40,6 @@ export const noIgnoredSecurityProperties = resourceRule<{ harmless: readonly str
 
 /** The top-level property of a path: `ingress` of `ingress[0].cidrBlocks`, `tags` of `["tags"].owner`. */
 function topOf(path: string): string {
-  return (
-    /^\s*(?:\[\s*"([^"]*)"\s*\]|([^.[]*))/
-      .exec(path)
-      ?.slice(1)
-      .find((part) => part !== undefined) ?? path
-  );
+  // Found at the start of any text, since the second form may be empty.
+  return path.replace(/\s*(?:\[\s*"([^"]*)"\s*\]|([^.[]*)).*/s, "$1$2");
 }

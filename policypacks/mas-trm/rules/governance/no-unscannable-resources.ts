@@ -55,7 +55,7 @@ export const noUnscannableResources = stackRule<{ allowedTypes: readonly string[
       judge.violation(resource, `the policies cannot read resources of type ${resource.type}`);
     const said = new Set(foreign.map(({ type }) => packageOf(type)));
     for (const provider of stack.resources) {
-      const name = /^pulumi:providers:(.+)$/.exec(provider.type)?.[1];
+      const name = /^pulumi:providers:(.+)/.exec(provider.type)?.[1];
       if (name === undefined || said.has(name) || isKnownPackage(name, allowedTypes)) continue;
       judge.violation(provider, `the package ${name} can make resources that the policies do not see`);
     }

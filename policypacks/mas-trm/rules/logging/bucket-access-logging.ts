@@ -1,6 +1,7 @@
 import { recordsObjects, trailsWithSelectors } from "../../kit/logging/data-selectors.ts";
-import { deliveries, EVIDENCE_WRITERS } from "../../kit/logging/evidence.ts";
+import { bucketsDeliveredTo, EVIDENCE_WRITERS } from "../../kit/logging/evidence.ts";
 import type { Judge } from "../../kit/judge.ts";
+import { resourceOf } from "../../kit/network/follow.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
 import type { Link, StackGraph } from "../../kit/stack-graph.ts";
@@ -30,10 +31,7 @@ export const bucketAccessLogging = stackRule({
     ],
   },
   check(stack, judge) {
-    const stores = new Set(deliveries(stack, judge).flatMap(({ store }) => store ?? []));
-    judge.each(stores, (store) => {
-      if (BUCKETS.some((type) => type === store.type)) checkBucket(stack, judge, store);
-    });
+    judge.each(bucketsDeliveredTo(stack, judge), (bucket) => checkBucket(stack, judge, bucket));
   },
 });
 
@@ -41,7 +39,7 @@ function checkBucket(stack: StackGraph, judge: Judge, bucket: Resource): void {
   const unknowns: UnknownProperty[] = [];
   const note = (unknown: UnknownProperty) => void unknowns.push(unknown);
   const targets = targetsOf(stack, bucket, note);
-  const isItself = (link: Link) => link.kind === "resource" && link.resource === bucket;
+  const isItself = (link: Link) => resourceOf(link) === bucket;
   if (targets.some((link) => link.kind !== "absent" && link.kind !== "open" && !isItself(link))) return;
   const name = bucket.props.isUnknown("bucket") ? undefined : bucket.props.string("bucket");
   if (stack.derived(trailsWithSelectors).some((trail) => ifKnown(() => recordsObjects(trail, name), note))) return;

@@ -1,4 +1,4 @@
-import { deliveries, EVIDENCE_WRITERS } from "../../kit/logging/evidence.ts";
+import { bucketsDeliveredTo, EVIDENCE_WRITERS } from "../../kit/logging/evidence.ts";
 import type { Judge } from "../../kit/judge.ts";
 import { nameOfStatement, statementsOf } from "../../kit/iam/read-policy.ts";
 import { letsUnboundServicesWrite, removalsAllowed } from "../../kit/iam/record-grants.ts";
@@ -44,12 +44,12 @@ export const logBucketPolicySafe = stackRule({
     ],
   },
   check(stack, judge) {
-    const stores = new Set(deliveries(stack, judge).flatMap(({ store }) => store ?? []));
-    judge.each(stores, (store) => {
-      if (!BUCKETS.some((type) => type === store.type)) return;
-      judge.each([store, ...stack.referrers(store, [BUCKET_POLICY], "bucket")], (holder) => checkPolicy(judge, holder));
-      if (stack.openReferrers(store, [BUCKET_POLICY], "bucket").length > 0) {
-        judge.undetermined(store, "a bucket policy of this stack may or may not be for this bucket");
+    judge.each(bucketsDeliveredTo(stack, judge), (bucket) => {
+      judge.each([bucket, ...stack.referrers(bucket, [BUCKET_POLICY], "bucket")], (holder) =>
+        checkPolicy(judge, holder),
+      );
+      if (stack.openReferrers(bucket, [BUCKET_POLICY], "bucket").length > 0) {
+        judge.undetermined(bucket, "a bucket policy of this stack may or may not be for this bucket");
       }
     });
   },

@@ -1,9 +1,9 @@
 import { judgeExpiries } from "../../kit/storage/bucket-expiries.ts";
-import { deliveries, EVIDENCE_WRITERS } from "../../kit/logging/evidence.ts";
+import { bucketsDeliveredTo, EVIDENCE_WRITERS } from "../../kit/logging/evidence.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { stackRule } from "../../kit/rule.ts";
-import { BUCKETS, LOG_GROUP } from "../../kit/types.ts";
+import { LOG_GROUP } from "../../kit/types.ts";
 
 interface Settings {
   readonly days: number;
@@ -36,10 +36,7 @@ export const logRetention = stackRule<Settings>({
   },
   check(stack, judge, settings) {
     judge.each(stack.ofType(LOG_GROUP), (group) => checkGroup(judge, group, settings));
-    const stores = new Set(deliveries(stack, judge).flatMap(({ store }) => store ?? []));
-    judge.each(stores, (store) => {
-      if (BUCKETS.some((type) => type === store.type)) judgeExpiries(stack, judge, store, settings.days);
-    });
+    judge.each(bucketsDeliveredTo(stack, judge), (bucket) => judgeExpiries(stack, judge, bucket, settings.days));
   },
 });
 

@@ -1,4 +1,4 @@
-import { contains, parseCidr } from "../../kit/network/cidr.ts";
+import { contains, parseCidr, rangeOf } from "../../kit/network/cidr.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import {
   DEFAULT_SUBNET,
@@ -12,7 +12,7 @@ import {
 const ADOPTED: ReadonlySet<string> = new Set([DEFAULT_VPC, DEFAULT_SUBNET, DEFAULT_VPC_DHCP_OPTIONS]);
 
 /** The range that AWS gives every default VPC (VPC user guide, "Default VPCs"). */
-const DEFAULT_RANGE = parseCidr("172.31.0.0/16");
+const DEFAULT_RANGE = rangeOf("172.31.0.0/16");
 
 /** Nothing is built in the network that AWS puts into every account: neither by adopting it nor by naming no VPC. */
 export const noDefaultVpc = resourceRule({
@@ -34,8 +34,8 @@ export const noDefaultVpc = resourceRule({
       const isNamed = resource.isRead || resource.props.has("vpcId");
       judge.require(isNamed, resource, "names no VPC, so it is made in the default one");
     } else if (resource.isRead) {
-      const range = parseCidr(resource.props.string("cidrBlock") ?? "");
-      const isSuspect = range !== undefined && DEFAULT_RANGE !== undefined && contains(DEFAULT_RANGE, range);
+      const range = parseCidr(resource.props.string("cidrBlock"));
+      const isSuspect = range !== undefined && contains(DEFAULT_RANGE, range);
       if (isSuspect) judge.undetermined(resource, "is read from AWS and has the address range of default VPCs");
     }
   },

@@ -8,8 +8,8 @@ import {
   VPCS,
 } from "../../kit/types.ts";
 
+/** What each of the others is, beside the gateway itself. */
 const WHAT: Readonly<Record<string, string>> = {
-  [INTERNET_GATEWAY]: "is an internet gateway",
   [INTERNET_GATEWAY_ATTACHMENT]: "attaches an internet gateway to a VPC",
   [EGRESS_ONLY_INTERNET_GATEWAY]: "is an internet gateway for IPv6",
   [CARRIER_GATEWAY]: "is a gateway to a carrier's network and the internet",
@@ -22,7 +22,7 @@ export const noInternetGateways = resourceRule({
   control: "MAS-11.2-01",
   title: "There is no internet gateway of any kind",
   severity: "critical",
-  types: Object.keys(WHAT),
+  types: [INTERNET_GATEWAY, ...Object.keys(WHAT)],
   cause: "With a gateway in place a single route or address opens the network to the internet.",
   remediation: "Remove the gateway and reach AWS services by VPC endpoints.",
   source: "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html",

@@ -56,7 +56,6 @@ export const noRouteToInternet = resourceRule<Settings>({
   },
   check(holder, judge, { inspectedTargets }) {
     if (!inspectedTargets.includes("VPN gateway")) judgePropagation(holder, judge);
-    if (PROPAGATIONS.has(holder.type)) return;
     const { routes, unknown } = readRoutes(holder);
     for (const route of routes) judge.guard(holder, () => judgeRoute(route, judge, inspectedTargets));
     for (const path of unknown) judge.undetermined(holder, `${path} is not known yet`);
@@ -68,8 +67,7 @@ function judgeRoute(route: Route, judge: Judge, inspectedTargets: readonly strin
   if (leadsToInternet(route)) return judge.violation(route.holder, describeRoute(route));
   if (kind === "local" || inspectedTargets.includes(kind)) return;
   if (destinationRanges(route).some(isPublic)) return judge.violation(route.holder, describeRoute(route));
-  const list = route.props?.at(DESTINATION_LIST);
-  if (list !== undefined && isSet(list)) judgeList(route, list, judge);
+  if (route.props !== undefined) judgeList(route, route.props.at(DESTINATION_LIST), judge);
 }
 
 /** Propagated routes are learned while the network runs, so a preview cannot see where they lead. */
@@ -78,11 +76,6 @@ function judgePropagation(holder: Resource, judge: Judge): void {
   if (isPropagated || holder.props.list("propagatingVgws").length > 0) {
     judge.undetermined(holder, "takes routes from a gateway by propagation, which may hold public destinations");
   }
-}
-
-/** Outputs spell what is not set as an empty string. */
-function isSet(value: Props): boolean {
-  return value.isUnknown() || (value.text ?? "") !== "";
 }
 
 function judgeList(route: Route, list: Props, judge: Judge): void {

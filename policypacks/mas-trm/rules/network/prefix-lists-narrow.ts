@@ -57,18 +57,21 @@ export const prefixListsNarrow = stackRule<Settings>({
 
 function checkList(judge: Judge, list: Resource, { widestIpv4 }: Settings): void {
   judge.eachOf(list, "entries", (entry) => checkEntry(judge, list, entry.at("cidr")));
-  const known = entriesOf(list).flatMap(({ cidr }) => (cidr.isUnknown() ? [] : [parseCidr(cidr.text ?? "")]));
+  const known = entriesOf(list)
+    .filter(({ cidr }) => !cidr.isUnknown())
+    .map(({ cidr }) => parseCidr(cidr.text));
   const closed = known.flatMap((range) => (range === undefined || isPublic(range) ? [] : [range]));
-  for (const range of joinRanges(closed).filter(({ version }) => version === 4)) {
+  // A range of IPv6 counts no address of IPv4, so it is never too wide.
+  for (const range of joinRanges(closed)) {
     const length = prefixLengthFor(countAddresses([range], 4), 4);
     judge.require(length >= widestIpv4, list, `holds a private range as wide as /${length}, wider than /${widestIpv4}`);
   }
 }
 
 function checkEntry(judge: Judge, holder: Resource, cidr: Props): void {
-  const range = parseCidr(cidr.text ?? "");
+  const range = parseCidr(cidr.text);
   if (range === undefined) judge.violation(holder, `${cidr.path} is no address range`);
-  else if (isPublic(range)) judge.violation(holder, `holds public range ${cidr.text ?? ""}`);
+  else if (isPublic(range)) judge.violation(holder, `holds public range ${told(cidr.text, "range")}`);
 }
 
 function checkUser(judge: Judge, holder: Resource, trusted: readonly string[]): void {

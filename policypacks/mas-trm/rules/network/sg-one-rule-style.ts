@@ -53,13 +53,13 @@ export const sgOneRuleStyle = stackRule({
 
 /** Of a group of another stack only the rules that this one adds can be seen, and whether these are of one kind. */
 function checkGroupsFromElsewhere(stack: StackGraph, judge: Judge): void {
-  const idOf = (rule: Resource) => {
+  const idsOf = (rule: Resource) => {
     const link = stack.link(rule, "securityGroupId", SECURITY_GROUPS);
-    return link.kind === "literal" ? link.value : undefined;
+    return link.kind === "literal" ? [link.value] : [];
   };
-  const older = new Set(stack.ofType(SECURITY_GROUP_RULE).flatMap((rule) => idOf(rule) ?? []));
+  const older = new Set(stack.ofType(SECURITY_GROUP_RULE).flatMap(idsOf));
   for (const rule of stack.ofType(...NEWER)) {
-    if (older.has(idOf(rule) ?? ""))
+    if (idsOf(rule).some((id) => older.has(id)))
       judge.violation(rule, "its group is from elsewhere and has rules of the older resource in this stack too");
   }
 }
