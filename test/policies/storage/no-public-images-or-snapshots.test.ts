@@ -76,6 +76,13 @@ describe("no-public-images-or-snapshots", () => {
     ],
     [
       BUILDER,
+      launch({ organizationalUnitArns: [unit] }),
+      [
+        "violation it: distributions[0].amiDistributionConfiguration.launchPermission.organizationalUnitArns[0] shares it with an organisation that is not trusted",
+      ],
+    ],
+    [
+      BUILDER,
       { distributions: [{ amiDistributionConfiguration: { targetAccountIds: ["999988887777"] } }] },
       stranger("distributions[0].amiDistributionConfiguration.targetAccountIds[0]"),
     ],
