@@ -20,7 +20,7 @@ describe("the channel of a metric filter", () => {
 
   it("takes nothing by a pattern that takes too long to try, whichever way it asks", () => {
     for (const operator of ["=", "!="]) {
-      expect(takes(`{ $.eventSource ${operator} %^([a-z]*[.]*)*!$% }`)).to.equal(false);
+      expect(takes(`{ $.eventSource ${operator} %^([a-z]*[a-z]*[.]*)*!$% }`)).to.equal(false);
     }
   });
 
