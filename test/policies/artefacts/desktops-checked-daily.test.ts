@@ -122,6 +122,10 @@ describe("desktops-checked-daily", () => {
     ]);
     const open = ["undetermined (stack): whether a runs a check is not known yet"];
     expect(judged(DESKTOP, association({ name: unknown }))).to.deep.equal(open);
+    const both = [association({ name: unknown }), association({ name: unknown }, { name: "b" })];
+    expect(judged(DESKTOP, ...both)).to.deep.equal([
+      "undetermined (stack): whether a, b runs a check is not known yet",
+    ]);
     const nightly = association({ name: "nightly" });
     expect(judged(DESKTOP, document({ name: "nightly", content: unknown }), nightly)).to.deep.equal(open);
     const referring = association({ name: unknown }, { dependsOn: { name: ["document"] } });
@@ -140,8 +144,14 @@ describe("desktops-checked-daily", () => {
   it("takes a declared check by its ARN, and nothing else", () => {
     const declared = (declaredCheck: string) => examine(rule, [DESKTOP], { settings: { declaredCheck } });
     expect(declared("arn:aws:ssm:us-east-1:111122223333:association/0a1b")).to.deep.equal([]);
-    expect(declared("somewhere")).to.deep.equal([
-      "violation (stack): the setting declaredCheck is not the ARN of an association",
-    ]);
+    for (const other of [
+      "somewhere",
+      "arn:aws:ssm:us-east-1:111122223333:association/",
+      "not arn:aws:ssm:us-east-1:111122223333:association/0a1b",
+    ]) {
+      expect(declared(other), other).to.deep.equal([
+        "violation (stack): the setting declaredCheck is not the ARN of an association",
+      ]);
+    }
   });
 });

@@ -218,11 +218,17 @@ describe("kiro-managed-settings-strict", () => {
     });
 
     it("cannot decide on an unknown script of that name, and leaves others alone", () => {
-      expect(ofDocument({ name: "kiro-managed-settings", content: unknown })).to.deep.equal([
-        "undetermined d: content is not known yet",
-      ]);
+      for (const name of ["kiro-managed-settings", "KiroManagedSettings"]) {
+        expect(ofDocument({ name, content: unknown })).to.deep.equal(["undetermined d: content is not known yet"]);
+      }
       expect(ofDocument({ content: unknown })).to.deep.equal([]);
       expect(ofDocument({ name: unknown, content: unknown })).to.deep.equal([]);
+    });
+
+    it("judges a script that is known under a name that is not", () => {
+      expect(ofDocument({ name: unknown, content: script(fileWith(whole({ sudo: undefined }))) })).to.deep.equal([
+        `${carried} nothing denies sudo`,
+      ]);
     });
   });
 });

@@ -92,6 +92,13 @@ describe("compute-has-no-public-ip: machines", () => {
     }
   });
 
+  it("refuses a machine that asks for an address beside an interface made apart", () => {
+    const props = { associatePublicIpAddress: true, primaryNetworkInterface: { networkInterfaceId: unknown } };
+    expect(judged(make(INSTANCE, "machine", props))).to.deep.equal([
+      "violation machine: associatePublicIpAddress is true",
+    ]);
+  });
+
   it("judges each launch specification of a fleet", () => {
     const launchSpecifications = [
       { associatePublicIpAddress: true, subnetId: "subnet-1" },
@@ -163,6 +170,12 @@ describe("compute-has-no-public-ip: templates and groups", () => {
     expect(judged(template(), zones)).to.deep.equal([leftTo("a default subnet", "group")]);
   });
 
+  it("judges a group without a template by its subnets", () => {
+    const copied = (subnet: string) => group({ vpcZoneIdentifiers: [unknown] }, { vpcZoneIdentifiers: [subnet] });
+    expect(judged(copied("quiet"))).to.deep.equal([]);
+    expect(judged(copied("loud"))).to.deep.equal([leftTo("subnet loud", "group")]);
+  });
+
   it("reads the template of a mixed group", () => {
     const mixed = group(
       {
@@ -196,9 +209,11 @@ describe("compute-has-no-public-ip: templates and groups", () => {
       );
     expect(judged(template({ associatePublicIpAddress: "false" }), machine("loud"))).to.deep.equal([]);
     expect(judged(template(), machine("loud"))).to.deep.equal([leftTo("subnet loud")]);
-    expect(judged(make(INSTANCE, "machine", { launchTemplate: { name: "base" } }))).to.deep.equal([
+    const elsewhere = { launchTemplate: { name: "base" } };
+    expect(judged(make(INSTANCE, "machine", elsewhere))).to.deep.equal([
       "undetermined machine: launchTemplate.name names a template that is not part of this stack",
     ]);
+    expect(judged(make(INSTANCE, "machine", { ...elsewhere, associatePublicIpAddress: false }))).to.deep.equal([]);
   });
 });
 
@@ -207,8 +222,14 @@ describe("compute-has-no-public-ip: addresses from elsewhere", () => {
     expect(judged(make(ELASTIC_IP, "ip", { instance: unknown }))).to.deep.equal([
       "violation ip: instance gives compute a public address",
     ]);
+    expect(judged(make(ELASTIC_IP, "ip", { networkInterface: unknown }))).to.deep.equal([
+      "violation ip: networkInterface gives compute a public address",
+    ]);
     expect(judged(make(ELASTIC_IP_ASSOCIATION, "ip", { networkInterfaceId: "eni-1" }))).to.deep.equal([
       "violation ip: networkInterfaceId gives compute a public address",
+    ]);
+    expect(judged(make(ELASTIC_IP_ASSOCIATION, "ip", { instanceId: "i-1" }))).to.deep.equal([
+      "violation ip: instanceId gives compute a public address",
     ]);
     expect(judged(make(ELASTIC_IP, "ip", { domain: "vpc" }))).to.deep.equal([]);
   });
@@ -229,6 +250,7 @@ describe("compute-has-no-public-ip: addresses from elsewhere", () => {
       expect(found("ENABLED")).to.deep.equal([`violation task: ${path} is on`]);
       expect(found(false)).to.deep.equal([]);
       expect(found("DISABLED")).to.deep.equal([]);
+      expect(judged(make(type, "task"))).to.deep.equal([]);
       expect(found(unknown)).to.deep.equal([`undetermined task: ${path} is not known yet`]);
     });
   }
@@ -268,6 +290,11 @@ describe("compute-has-no-public-ip: addresses from elsewhere", () => {
     const guest = make(NETWORK_INTERFACE, "card", { ipv6AddressCount: 1, subnetId: "subnet-1" });
     expect(judged(guest)).to.deep.equal([
       "undetermined card: asks for an IPv6 address in a subnet that is not part of this stack",
+    ]);
+    const networkInterfaces = [{ ipv6AddressCount: 1, associatePublicIpAddress: "false", subnetId: unknown }];
+    const template = make(LAUNCH_TEMPLATE, "template", { networkInterfaces }, { networkInterfaces: ["desk"] });
+    expect(judged(...network, exit, template)).to.deep.equal([
+      `violation template: asks for an IPv6 address in public subnet desk: ${way}`,
     ]);
     const unclear = { ...exit, props: { ...exit.props, gatewayId: unknown }, dependsOn: { routeTableId: ["core"] } };
     expect(judged(...network, unclear, card)).to.deep.equal([

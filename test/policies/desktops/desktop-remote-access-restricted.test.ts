@@ -90,9 +90,19 @@ describe("desktop-remote-access-restricted", () => {
       ]);
     });
 
+    it("leaves groups of this stack to their own judgement, whichever of them it has", () => {
+      const other = { ...group("0.0.0.0/0"), name: "wide" };
+      expect(judge([BANK, other, directory({ ipGroupIds: [unknown] }, ["bank", "wide"])])).to.deep.equal([
+        "violation wide: it admits as many public addresses as a /0, and /16 is allowed",
+      ]);
+    });
+
     it("takes the width from the settings", () => {
       expect(judge([BANK], { widestPrefix: 25 })).to.have.length(1);
       expect(judge([group("8.0.0.0/8")], { widestPrefix: 8 })).to.deep.equal([]);
+      const noPublicOne = { widestPrefix: 33 };
+      expect(judge([group("203.0.113.7")], noPublicOne)).to.have.length(1);
+      expect(judge([group("10.0.0.0/8")], noPublicOne)).to.deep.equal([]);
     });
 
     it("refuses a fall back to the internet", () => {

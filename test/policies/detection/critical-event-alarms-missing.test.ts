@@ -58,9 +58,15 @@ describe("critical-event-alarms, by what is watched for", () => {
     });
 
     it("refuses a kind of event that there is not", () => {
-      expect(found([], { events: ["moon-landing"] })).to.deep.equal([
-        "violation (stack): the setting events names moon-landing, which is no kind of event",
-      ]);
+      for (const required of [false, true]) {
+        expect(found([], { events: ["moon-landing"], required })).to.deep.equal([
+          "violation (stack): the setting events names moon-landing, which is no kind of event",
+        ]);
+      }
+    });
+
+    it("asks nothing when no event is to raise an alarm", () => {
+      expect(found(whole, { events: [] })).to.deep.equal([]);
     });
   });
 

@@ -85,9 +85,16 @@ describe("dns-egress-controlled, by VPC", () => {
     it("takes the word for a firewall that is associated from outside, if it is one", () => {
       const resources = [vpc, queryLog, make(NAT_GATEWAY, "nat", { vpcId: ["core"] })];
       expect(found(resources, { declaredFirewall: "rslvr-frg-0a1b2c3d" })).to.deep.equal([]);
-      expect(found([vpc], { declaredFirewall: "yes" })).to.deep.equal([
-        "violation (stack): the setting declaredFirewall is not the id of a rule group",
-      ]);
+      for (const declaredFirewall of ["yes", "not rslvr-frg-0a1b2c3d", "rslvr-frg-0a1b2c3d!"]) {
+        expect(found([vpc], { declaredFirewall }), declaredFirewall).to.deep.equal([
+          "violation (stack): the setting declaredFirewall is not the id of a rule group",
+        ]);
+      }
+    });
+
+    it("passes a way out behind a firewall of its own", () => {
+      const nat = make(NAT_GATEWAY, "nat", { vpcId: ["core"] });
+      expect(firewall(nat, ...allowed("a.bank.example"), ...rest)).to.deep.equal([]);
     });
 
     it("cannot decide whose a firewall, or a NAT gateway, is", () => {

@@ -23,7 +23,10 @@ describe("functions-in-vpc", () => {
     expect(found({})).to.deep.equal(both);
     expect(found({ vpcConfig: {} })).to.deep.equal(both);
     expect(found({ vpcConfig: { subnetIds: [], securityGroupIds: [] } })).to.deep.equal(both);
-    expect(found({ vpcConfig: { subnetIds: [""], securityGroupIds: ["sg-1"] } })).to.deep.equal([empty("subnetIds")]);
+    for (const nothing of ["", null])
+      expect(found({ vpcConfig: { subnetIds: [nothing], securityGroupIds: ["sg-1"] } })).to.deep.equal([
+        empty("subnetIds"),
+      ]);
   });
 
   it("passes a function on managed instances", () => {

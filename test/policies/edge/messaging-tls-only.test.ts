@@ -65,6 +65,8 @@ describe("messaging-tls-only", () => {
       }),
       "it is about another action": denial("sns:Subscribe", TOPIC_ARN),
       "it is about another topic": denial("sns:Publish", `${TOPIC_ARN}-2`),
+      "it only speaks of the topic": denial("sns:Publish", `not ${TOPIC_ARN}`),
+      "it is about a bucket": denial("sns:Publish", "arn:aws:s3:::alarms"),
       "it has another value": denial("sns:Publish", TOPIC_ARN, {
         Condition: { Bool: { "aws:SecureTransport": "true" } },
       }),
@@ -119,6 +121,7 @@ describe("messaging-tls-only", () => {
       "violation hook: its protocol is http, so messages are sent without TLS",
     ]);
     expect(found(subscription("https"))).to.deep.equal([]);
+    expect(found(subscription(undefined))).to.deep.equal([]);
     expect(found(subscription(unknown))).to.deep.equal(["undetermined hook: protocol is not known yet"]);
   });
 
@@ -128,6 +131,15 @@ describe("messaging-tls-only", () => {
 
   it("needs no name to be known", () => {
     expect(found(topic({ name: unknown }), topicPolicy(ON_TOPIC))).to.deep.equal([]);
+    const onBucket = policyOf(denial("sns:Publish", "arn:aws:s3:::alarms"));
+    expect(found(topic({ name: unknown }), topicPolicy(onBucket))).to.deep.equal(lacking("policy", "sns:Publish"));
+  });
+
+  it("holds a denial to the name when that is known and something else is not", () => {
+    const open = topic({ kmsMasterKeyId: unknown });
+    expect(found(open, topicPolicy(ON_TOPIC))).to.deep.equal([]);
+    const another = policyOf(denial("sns:Publish", `${TOPIC_ARN}-2`));
+    expect(found(open, topicPolicy(another))).to.deep.equal(lacking("policy", "sns:Publish"));
   });
 
   it("cannot decide on a policy that is not known yet, or whose it is", () => {

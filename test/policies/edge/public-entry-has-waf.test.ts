@@ -94,7 +94,11 @@ describe("public-entry-has-waf", () => {
     });
 
     it("refuses none, an empty one, and an id of WAF Classic", () => {
-      for (const webAclId of [undefined, "", "1a2b3c4d-0000-1111-2222-333344445555"]) {
+      const others = [
+        "1a2b3c4d-0000-1111-2222-333344445555",
+        "not arn:aws:wafv2:us-east-1:111122223333:global/webacl/a/b",
+      ];
+      for (const webAclId of [undefined, "", ...others]) {
         expect(cdn({ webAclId })).to.deep.equal(none);
       }
     });

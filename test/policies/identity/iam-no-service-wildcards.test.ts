@@ -72,6 +72,9 @@ describe("iam-no-service-wildcards", () => {
     expect(found(policyOf({ NotAction: [...rest, "codewhisperer:*"], Resource: "*" }))).to.deep.equal([
       "violation p: statement 1 allows all of s3 that NotAction does not name",
     ]);
+    expect(found(policyOf({ NotAction: rest, Resource: "*" }))).to.deep.equal([
+      "violation p: statement 1 allows all of s3, codewhisperer that NotAction does not name",
+    ]);
     expect(found(policyOf({ NotAction: [...rest, "codewhisperer:*", "s3:*"], Resource: "*" }))).to.deep.equal([]);
   });
 

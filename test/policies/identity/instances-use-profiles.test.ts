@@ -27,6 +27,10 @@ describe("instances-use-profiles", () => {
     const arn = "arn:aws:iam::111122223333:instance-profile/web";
     expect(judge(machine({ iamInstanceProfile: { arn } }, { type: types.LAUNCH_TEMPLATE }))).to.deep.equal([]);
     expect(judge(PROFILE, machine({}, { dependsOn: { iamInstanceProfile: ["web"] } }))).to.deep.equal([]);
+    const other = { ...PROFILE, name: "other" };
+    expect(judge(PROFILE, other, machine({}, { dependsOn: { iamInstanceProfile: ["web", "other"] } }))).to.deep.equal(
+      [],
+    );
   });
 
   it("refuses an object without a name", () => {

@@ -33,7 +33,8 @@ describe("kiro-access-by-group", () => {
 
   it("refuses the management account, once it is told which one that is", () => {
     const props = { principalType: "GROUP", targetId: MANAGEMENT };
-    expect(found(types.ACCOUNT_ASSIGNMENT, props)).to.deep.equal([]);
+    for (const targetId of [MANAGEMENT, unknown])
+      expect(found(types.ACCOUNT_ASSIGNMENT, { ...props, targetId })).to.deep.equal([]);
     expect(found(types.ACCOUNT_ASSIGNMENT, props, MANAGEMENT)).to.deep.equal([
       "violation a: it gives access to the organisation's management account",
     ]);

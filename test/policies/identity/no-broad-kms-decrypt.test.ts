@@ -38,12 +38,14 @@ describe("no-broad-kms-decrypt", () => {
 
   it("sees them in what NotAction and NotResource leave", () => {
     expect(found({ NotAction: "iam:*", Resource: "*" })).to.have.length(1);
-    expect(found({ Action: "kms:Decrypt", NotResource: KEY })).to.deep.equal(broad("kms:Decrypt"));
+    for (const NotResource of [KEY, "arn:aws:kms:*:*:key/mrk-*"])
+      expect(found({ Action: "kms:Decrypt", NotResource })).to.deep.equal(broad("kms:Decrypt"));
   });
 
   for (const [why, condition] of [
     ["an alias", { "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/kiro/data" } }],
     ["some aliases", { "ForAnyValue:StringLike": { "kms:ResourceAliases": "alias/kiro/*" } }],
+    ["aliases of one ending", { "ForAnyValue:StringLike": { "kms:ResourceAliases": "alias/*-registry" } }],
     ["the alias of the request", { StringEquals: { "kms:RequestAlias": "alias/kiro/data" } }],
     ["a tag", { StringEquals: { "aws:ResourceTag/layer": "data" } }],
     ["an encryption context", { StringEquals: { "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::registry" } }],
@@ -56,6 +58,8 @@ describe("no-broad-kms-decrypt", () => {
   for (const [why, condition] of [
     ["any alias", { StringLike: { "kms:ResourceAliases": "*" } }],
     ["any alias by its prefix", { "ForAnyValue:StringLike": { "kms:ResourceAliases": ["alias/kiro/*", "alias/*"] } }],
+    ["any alias of a character or more", { StringLike: { "kms:RequestAlias": "alias/?*" } }],
+    ["any alias by its first letter", { StringLike: { "kms:RequestAlias": "a*" } }],
     ["IfExists", { StringEqualsIfExists: { "kms:RequestAlias": "alias/kiro/data" } }],
     ["ForAllValues", { "ForAllValues:StringEquals": { "kms:ResourceAliases": "alias/kiro/data" } }],
     ["the service that uses it", { StringEquals: { "kms:ViaService": "s3.us-east-1.amazonaws.com" } }],

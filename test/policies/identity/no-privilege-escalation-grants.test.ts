@@ -58,6 +58,10 @@ describe("no-privilege-escalation-grants", () => {
       expect(found({ Action: "IAM:attachrole*", Resource: "*" })).to.deep.equal([
         "violation p: statement 1 allows iam:AttachRolePolicy on anything",
       ]);
+      const three = ["iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion", "iam:AttachRolePolicy"];
+      expect(found({ Action: three, Resource: "*" })).to.deep.equal([
+        "violation p: statement 1 allows iam:CreatePolicyVersion, iam:SetDefaultPolicyVersion, iam:AttachRolePolicy on anything",
+      ]);
       expect(found({ NotAction: "s3:*", NotResource: "arn:aws:s3:::a" })).to.deep.equal([
         "violation p: statement 1 allows iam:CreatePolicyVersion, iam:SetDefaultPolicyVersion, iam:AttachRolePolicy and 22 more on anything",
         `violation p: it allows ${together}`,

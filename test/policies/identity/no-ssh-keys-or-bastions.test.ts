@@ -44,6 +44,15 @@ describe("no-ssh-keys-or-bastions", () => {
     ]);
   });
 
+  it("leaves key pairs of this stack to their own judgement, whichever of them a machine takes", () => {
+    const other = { ...KEY, name: "other" };
+    expect(judge(KEY, other, machine({}, { dependsOn: { keyName: ["key", "other"] } }))).to.have.members([
+      "violation key: it is a key pair",
+      "violation other: it is a key pair",
+      "violation m: keyName lets in whoever holds a key",
+    ]);
+  });
+
   it("refuses a tunnel, whether it shows the client's address or not", () => {
     for (const preserveClientIp of [true, false, undefined]) {
       const tunnel = { type: types.INSTANCE_CONNECT_ENDPOINT, name: "t", props: { preserveClientIp } };
@@ -52,8 +61,13 @@ describe("no-ssh-keys-or-bastions", () => {
   });
 
   it("cannot see a key in a template from elsewhere, or in an older version of one", () => {
-    expect(judge(machine({ launchTemplate: { name: "golden" } }))).to.deep.equal([
-      "undetermined m: launchTemplate.name names a template that is not part of this stack",
+    for (const type of [types.INSTANCE, types.SPOT_INSTANCE_REQUEST, "aws:eks/nodeGroup:NodeGroup"]) {
+      expect(judge(machine({ launchTemplate: { name: "golden" } }, { type })), type).to.deep.equal([
+        "undetermined m: launchTemplate.name names a template that is not part of this stack",
+      ]);
+    }
+    expect(judge(machine({ launchTemplate: { name: "golden" }, keyName: "operators" }))).to.deep.equal([
+      "violation m: keyName lets in whoever holds a key",
     ]);
     const template: TestResource = {
       type: types.LAUNCH_TEMPLATE,

@@ -71,6 +71,12 @@ describe("permission-sets-bounded", () => {
       expect(judge([set(), other, others])).to.deep.equal(["violation set: it has no permissions boundary"]);
     });
 
+    it("asks for one whatever the name turns out to be, unless there are sets for emergencies", () => {
+      const nameless = [set({ name: unknown })];
+      expect(judge(nameless)).to.deep.equal(["violation set: it has no permissions boundary"]);
+      expect(judge(nameless, { breakGlass: ["Emergency"] })).to.deep.equal(["undetermined set: name is not known yet"]);
+    });
+
     it("refuses a boundary that bounds nothing", () => {
       const none = { ...boundary, props: { permissionsBoundary: { managedPolicyArn: ADMIN } } };
       expect(judge([set(), none])).to.deep.equal([
@@ -179,5 +185,6 @@ describe("permission-sets-bounded", () => {
     expect(judge(resources, { breakGlass: ["Developer"] })).to.deep.equal([
       "violation set: its sessions last 720 minutes, and 120 are allowed",
     ]);
+    expect(judge(resources, { breakGlass: ["Emergency"] })).to.have.length(3);
   });
 });

@@ -122,6 +122,11 @@ describe("customer-key-required", () => {
     ).to.deep.equal([]);
   });
 
+  it("leaves alone what is not AWS's, and texts that only speak of a key", () => {
+    expect(one("kubernetes:core/v1:ConfigMap", { data: { key: foreign } })).to.deep.equal([]);
+    expect(one("aws:sns/topic:Topic", { displayName: `never under ${foreign}` })).to.deep.equal([]);
+  });
+
   it("refuses one device although the key of another is not known yet", () => {
     expect(one(INSTANCE, { rootBlockDevice: { kmsKeyId: unknown }, ebsBlockDevices: [{}] })).to.have.members([
       "undetermined it: rootBlockDevice.kmsKeyId is not known yet",

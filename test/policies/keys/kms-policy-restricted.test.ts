@@ -188,6 +188,11 @@ describe("kms-policy-restricted", () => {
       [grants],
     ],
     ["passes a denial to everyone", { Effect: "Deny" }, []],
+    [
+      "passes a denial to the whole account",
+      { Effect: "Deny", Condition: { StringEquals: { "kms:CallerAccount": "111122223333" } } },
+      [],
+    ],
   ] as const) {
     it(why, () => {
       expect(found(key(root, trail, { ...use, ...change }))).to.deep.equal(expected);
@@ -199,6 +204,16 @@ describe("kms-policy-restricted", () => {
     expect(
       found(key({ ...root, Principal: { AWS: "111122223333" }, Action: ["kms:Decrypt", "*"] }, root)),
     ).to.deep.equal([isDefault]);
+  });
+
+  it("refuses an empty policy, for which KMS takes the default one", () => {
+    expect(found({ ...key(), props: { policy: "" } })).to.deep.equal([isDefault]);
+  });
+
+  it("cannot tell another account from its own where the provider is not pinned", () => {
+    expect(found({ ...key(root, trail), provider: { region: "us-east-1" } })).to.deep.equal([
+      "undetermined key: account 111122223333 may or may not be this stack's own: no allowedAccountIds pin the provider",
+    ]);
   });
 
   it("refuses a key without a policy, of every kind", () => {

@@ -24,6 +24,7 @@ describe("kms-rotation-on", () => {
       off,
     ],
     ["exempts asymmetric keys", { customerMasterKeySpec: "RSA_4096", keyUsage: "SIGN_VERIFY" }, []],
+    ["exempts keys that do not encrypt, whatever their specification", { keyUsage: "GENERATE_VERIFY_MAC" }, []],
     ["exempts HMAC keys", { customerMasterKeySpec: "HMAC_256", keyUsage: "GENERATE_VERIFY_MAC" }, []],
     ["exempts keys in a custom key store", { customKeyStoreId: "cks-1" }, []],
     ["does not exempt a key whose store is left empty", { customKeyStoreId: "" }, off],

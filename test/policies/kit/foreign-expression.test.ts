@@ -11,7 +11,7 @@ describe("a regular expression that a program brings along", () => {
   it("is given up when it takes too long, and the next one is tried anew", () => {
     const before = Date.now();
     expect(matchesInTime(/^(a*)*b$/, "a".repeat(60))).to.equal(undefined);
-    expect(Date.now() - before).to.be.lessThan(5_000);
+    expect(Date.now() - before).to.be.lessThan(15_000);
     expect(matchesInTime(/^a*$/, "a".repeat(60))).to.equal(true);
   });
 

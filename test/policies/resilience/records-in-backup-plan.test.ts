@@ -277,6 +277,17 @@ describe("records-in-backup-plan", () => {
     expect(found([system, policy(unknown), selection({ resources: ["*"] })])).to.deep.equal([]);
   });
 
+  it("takes no other resource for backed up by the switch of a file system", () => {
+    const system = make(ELASTIC_FILE_SYSTEM, "shares");
+    const policy = make(
+      ELASTIC_FILE_SYSTEM_BACKUP,
+      "policy",
+      { fileSystemId: ["shares", "orders"] },
+      { backupPolicy: { status: "ENABLED" } },
+    );
+    expect(found([system, table(), policy])).to.deep.equal(refused("orders"));
+  });
+
   it("asks nothing of replicas, of what is only read, and of stacks that are thrown away", () => {
     expect(found([make(DB_INSTANCE, "copy", {}, { replicateSourceDb: "primary" })])).to.deep.equal([]);
     expect(found([{ ...table(), read: true }])).to.deep.equal([]);

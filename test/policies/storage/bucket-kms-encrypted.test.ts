@@ -26,6 +26,7 @@ describe("bucket-kms-encrypted", () => {
     ["passes an alias of the customer's", [rule("aws:kms", "alias/kiro-data")], []],
     ["passes one rule that is not in a list", rule("aws:kms", keyArn), []],
     ["refuses AES256, which is what S3 does anyway", [rule("AES256")], [wrongAlgorithm, noKey]],
+    ["refuses what only begins like aws:kms", [rule("aws:kms:other", keyArn)], [wrongAlgorithm]],
     ["refuses aws:kms without a key, which means AWS's own", [rule("aws:kms")], [noKey]],
     ["refuses AWS's own key by its alias", [rule("aws:kms", "alias/aws/s3")], [noKey]],
     [

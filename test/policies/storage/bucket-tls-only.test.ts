@@ -74,6 +74,13 @@ describe("bucket-tls-only", () => {
     });
   }
 
+  it("refuses a denial for another bucket also when something else about the bucket is not known yet", () => {
+    const open = { ...bucket, props: { bucket: "audit", tags: { owner: unknown } } };
+    expect(found(open, policy(denial))).to.deep.equal([]);
+    const other = { ...denial, Resource: ["arn:aws:s3:::other", "arn:aws:s3:::other/*"] };
+    expect(found(open, policy(other))).to.deep.equal([...noBucket, ...noObjects]);
+  });
+
   it("adds up two statements that each cover a half", () => {
     const halves = denial.Resource.map((Resource) => ({ ...denial, Resource }));
     expect(found(bucket, policy(...halves))).to.deep.equal([]);

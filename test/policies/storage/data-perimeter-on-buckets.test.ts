@@ -152,6 +152,13 @@ describe("data-perimeter-on-buckets", () => {
     ]);
   });
 
+  it("refuses a denial for another bucket also when something else about the bucket is not known yet", () => {
+    const open = stack.map((it) => ({ ...it, props: { ...it.props, tags: { owner: unknown } } }));
+    expect(examine(dataPerimeterOnBuckets, [...open, policy([denial])])).to.deep.equal([]);
+    const other = { ...denial, Resource: ["arn:aws:s3:::other", "arn:aws:s3:::other/*"] };
+    expect(examine(dataPerimeterOnBuckets, [...open, policy([other])])).to.deep.equal(narrow);
+  });
+
   it("refuses a second denial that stops the delivery of records", () => {
     const both = policy([denial, { ...denial, Condition: own }]);
     expect(examine(dataPerimeterOnBuckets, [...stack, both])).to.deep.equal(deaf);

@@ -178,6 +178,11 @@ describe("data-stores-encrypted", () => {
       expect(examine(dataStoresEncrypted, [copy({}), restored("copy")])).to.deep.equal([unseen]);
     });
 
+    it("is not asked of clusters, which take a key of their own when they are restored", () => {
+      const props = { ...encrypted, snapshotIdentifier: "taken" };
+      expect(found("aws:rds/cluster:Cluster", props)).to.deep.equal([]);
+    });
+
     it("passes when the snapshot is a copy under the bank's key, or of a database of this stack", () => {
       expect(examine(dataStoresEncrypted, [copy({ kmsKeyId: key }), restored("copy")])).to.deep.equal([]);
       const source = { type: DATABASE, name: "source", props: { identifier: "source", ...encrypted } };

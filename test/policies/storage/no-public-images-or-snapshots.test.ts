@@ -44,6 +44,7 @@ describe("no-public-images-or-snapshots", () => {
       stranger("accountId"),
     ],
     ["aws:rds/snapshot:Snapshot", {}, []],
+    ["aws:rds/snapshot:Snapshot", { sharedAccounts: ["", null] }, []],
     ["aws:rds/snapshot:Snapshot", { sharedAccounts: ["111122223333", "all"] }, everyone("sharedAccounts[1]")],
     ["aws:rds/clusterSnapshot:ClusterSnapshot", { sharedAccounts: ["999988887777"] }, stranger("sharedAccounts[0]")],
     [
@@ -71,6 +72,13 @@ describe("no-public-images-or-snapshots", () => {
       launch({ organizationArns: [organization] }),
       [
         "violation it: distributions[0].amiDistributionConfiguration.launchPermission.organizationArns[0] shares it with an organisation that is not trusted",
+      ],
+    ],
+    [
+      BUILDER,
+      launch({ organizationalUnitArns: [unit] }),
+      [
+        "violation it: distributions[0].amiDistributionConfiguration.launchPermission.organizationalUnitArns[0] shares it with an organisation that is not trusted",
       ],
     ],
     [

@@ -222,6 +222,7 @@ describe("no-public-service-policies", () => {
       found("aws:ssm/document:Document", { permissions: { type: "Share", account_ids } });
     expect(shared("111122223333")).to.deep.equal([]);
     expect(shared("")).to.deep.equal([]);
+    expect(found("aws:ssm/document:Document", {})).to.deep.equal([]);
     expect(shared("111122223333, 999988887777")).to.deep.equal([
       "violation it: permissions.account_ids shares it with account 999988887777, neither this stack's own nor trusted",
     ]);

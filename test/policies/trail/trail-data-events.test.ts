@@ -43,6 +43,12 @@ describe("trail-data-events", () => {
       expect(basic({}, "arn:aws:s3:::other/", "arn:aws:s3:::audit/")).to.deep.equal([]);
     });
 
+    it("a selector for a bucket of which something else than its name is not known yet", () => {
+      const open = bucket("audit", { bucket: "audit", tags: { owner: unknown } });
+      const advancedEventSelectors = [objects(below("arn:aws:s3:::audit/"))];
+      expect(found(open, recorded({ advancedEventSelectors }))).to.deep.equal([]);
+    });
+
     it("a basic selector for functions and tables too", () => {
       const dataResources = [
         { type: "AWS::Lambda::Function", values: ["arn:aws:lambda"] },

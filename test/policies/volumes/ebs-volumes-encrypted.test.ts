@@ -164,6 +164,11 @@ describe("ebs-volumes-encrypted", () => {
           [],
         ],
         [
+          "refuses a device that is said to be left out and described all the same",
+          [root, { deviceName: "/dev/sdb", noDevice: "", ebs: { volumeSize: 8 } }],
+          [`violation it: ${at}[1].ebs.encrypted is not true`],
+        ],
+        [
           "does not take the root device left out for encrypted",
           [{ deviceName: "/dev/xvda", noDevice: "true" }],
           [unmapped],
@@ -201,6 +206,16 @@ describe("ebs-volumes-encrypted", () => {
         const expected =
           source === machine ? silent.replace("it:", "volume:") : "violation volume: encrypted is not true";
         expect(found([source, made])).to.deep.equal([expected]);
+      });
+
+      it(`${type} may be made of any of several of this stack, which are judged themselves`, () => {
+        const [good, better] = ["good", "better"].map((name) => ({
+          ...source,
+          name,
+          props: { ...encrypted, rootBlockDevice: encrypted },
+        }));
+        const made = { type, name: "it", props: {}, dependsOn: { [path]: ["good", "better"] } };
+        expect(found([good, better, made].flatMap((it) => it ?? []))).to.deep.equal([]);
       });
 
       it(`${type} cannot be decided when its source is from elsewhere, or not known yet`, () => {

@@ -106,7 +106,11 @@ export function policyName(reference: string): string {
 }
 
 /** Whether a policy is one of some that are named, case aside. */
-export function isNamed({ name }: AttachedPolicy, names: readonly string[]): boolean {
+export function isNamed(
+  policy: AttachedPolicy,
+  names: readonly string[],
+): policy is AttachedPolicy & { readonly name: string } {
+  const { name } = policy;
   return name !== undefined && names.some((other) => other.toLowerCase() === name.toLowerCase());
 }
 

@@ -48,7 +48,7 @@ export const desktopsCheckedDaily = stackRule<{ maxDays: number; declaredCheck: 
   },
   check(stack, judge, { maxDays, declaredCheck }) {
     if (declaredCheck !== "") {
-      const isAssociation = /^arn:[^:]+:ssm:[^:]+:\d{12}:association\/.+$/.test(declaredCheck);
+      const isAssociation = /^arn:[^:]+:ssm:[^:]+:\d{12}:association\/./.test(declaredCheck);
       judge.require(isAssociation, undefined, "the setting declaredCheck is not the ARN of an association");
       return;
     }

@@ -2,9 +2,9 @@ import { BASELINE_SETTINGS, type BaselineSettings, isDeclared, mustExist } from 
 import { type AlarmChannel, alarmChannels, type ChannelSettings } from "../../kit/logging/alarm-channel.ts";
 import { CRITICAL_EVENTS, type CriticalEvent, type TrailEvent } from "../../kit/logging/critical-events.ts";
 import { Judge } from "../../kit/judge.ts";
+import { ask, type Maybe } from "../../kit/maybe.ts";
 import { stackRule } from "../../kit/rule.ts";
 import { LOG_GROUP, METRIC_ALARM, METRIC_FILTER, TOPIC, TOPIC_SUBSCRIPTION, TRAIL } from "../../kit/types.ts";
-import { ifKnown } from "../../kit/unknown.ts";
 
 interface Settings extends BaselineSettings, ChannelSettings {
   readonly events: readonly string[];
@@ -72,18 +72,19 @@ export const criticalEventAlarms = stackRule<Settings>({
     const events = chosen(judge, settings.events);
     const witnesses = events.flatMap((event) => event.witnesses);
     const channels = alarmChannels(stack);
-    const active = channels.filter((channel) => witnesses.some((witness) => answer(channel, witness) === "takes"));
+    const active = channels.filter((channel) => witnesses.some((witness) => takes(channel, witness) === true));
     for (const channel of active) channel.check(judge, settings);
     const hopeful = channels.filter(
-      (channel) => !active.includes(channel) && witnesses.some((witness) => answer(channel, witness) === "may take"),
+      (channel) => !active.includes(channel) && witnesses.some((witness) => takes(channel, witness) === undefined),
     );
     for (const channel of hopeful) checkHopeful(judge, channel, settings);
+    const [first] = hopeful;
     // Who keeps the trail and alarms on some of its events is who alarms on them.
     const canKeep = stack.ofType(TRAIL).some(({ isRead }) => !isRead) && !isDeclared(settings);
     if (mustExist(stack, judge, settings) || (active.length > 0 && canKeep)) {
       for (const event of events) demandChannel(judge, channels, event);
-    } else if (hopeful.length > 0 && canKeep) {
-      judge.undetermined(hopeful[0]?.resource, "whether it alarms on events of this stack's trail is not known yet");
+    } else if (first !== undefined && canKeep) {
+      judge.undetermined(first.resource, "whether it alarms on events of this stack's trail is not known yet");
     }
   },
 });
@@ -105,17 +106,14 @@ function checkHopeful(judge: Judge, channel: AlarmChannel, settings: ChannelSett
 }
 
 function demandChannel(judge: Judge, channels: readonly AlarmChannel[], event: CriticalEvent): void {
-  const missed = event.witnesses.filter((witness) => channels.every((it) => answer(it, witness) !== "takes"));
+  const missed = event.witnesses.filter((witness) => channels.every((it) => takes(it, witness) !== true));
   if (missed.length === 0) return;
-  const open = channels.filter((channel) => missed.some((witness) => answer(channel, witness) === "may take"));
+  const open = channels.find((channel) => missed.some((witness) => takes(channel, witness) === undefined));
   const names = [...new Set(missed.map(({ eventName }) => eventName))].join(", ");
-  if (open.length === 0) judge.violation(undefined, `no alarm for ${event.what}: nothing watches for ${names}`);
-  else judge.undetermined(undefined, `whether ${open[0]?.resource.name ?? ""} watches for ${names} is not known yet`);
+  if (open === undefined) judge.violation(undefined, `no alarm for ${event.what}: nothing watches for ${names}`);
+  else judge.undetermined(undefined, `whether ${open.resource.name} watches for ${names} is not known yet`);
 }
 
-function answer(channel: AlarmChannel, event: TrailEvent): "takes" | "may take" | "passes over" {
-  return ifKnown(
-    () => (channel.takes(event) ? "takes" : "passes over"),
-    () => "may take",
-  );
+function takes(channel: AlarmChannel, event: TrailEvent): Maybe {
+  return ask(() => channel.takes(event));
 }

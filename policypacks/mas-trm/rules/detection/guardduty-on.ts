@@ -46,8 +46,6 @@ function publishesOften(isMember: boolean): Requirement {
   return ({ props }) => {
     const frequency = props.string("findingPublishingFrequency");
     if (frequency === undefined) return isMember ? undefined : "findingPublishingFrequency is not set, so SIX_HOURS";
-    return OFTEN.includes(frequency)
-      ? undefined
-      : `findingPublishingFrequency is ${told(frequency, ["ONE_HOUR", "SIX_HOURS"])}`;
+    return OFTEN.includes(frequency) ? undefined : `findingPublishingFrequency is ${told(frequency, ["SIX_HOURS"])}`;
   };
 }

@@ -23,6 +23,9 @@ const SERVICES: Readonly<Record<string, { readonly types: readonly string[]; rea
   macie: { types: [MACIE], what: "Macie" },
 };
 
+/** The types of analyzers of external access. */
+const EXTERNAL: readonly string[] = ["ACCOUNT", "ORGANIZATION"];
+
 interface Settings extends BaselineSettings {
   readonly services: readonly string[];
 }
@@ -98,7 +101,7 @@ function checkServices(stack: StackGraph, judge: Judge, settings: Settings): voi
   }
 }
 
-/** Analyzers of unused and of internal access do not look for what others can reach. */
-function isForAll({ type, props }: Resource): boolean {
-  return type !== ACCESS_ANALYZER || /^(ACCOUNT|ORGANIZATION)$/.test(props.string("type") ?? "ACCOUNT");
+/** Analyzers of unused and of internal access do not look for what others can reach. No other service has a type. */
+function isForAll({ props }: Resource): boolean {
+  return EXTERNAL.includes(props.string("type") ?? "ACCOUNT");
 }

@@ -83,6 +83,6 @@ function checkPolicies(stack: StackGraph, judge: Judge, resource: Resource, kind
 function isAbout(pattern: string, { props }: Resource): boolean {
   if (isEveryResource(pattern)) return true;
   const name = props.isUnknown("name") ? undefined : props.string("name");
-  const named = /^arn:[^:]*:s[nq]s:[^:]*:[^:]*:(.+)$/.exec(pattern)?.[1];
+  const named = /^arn:[^:]*:s[nq]s:[^:]*:[^:]*:(.+)/.exec(pattern)?.[1];
   return named !== undefined && (name === undefined || coversResource(named, name));
 }

@@ -1,7 +1,7 @@
 import { eachIdentityPolicy, IDENTITY_POLICIES } from "../../kit/iam/identity-policies.ts";
 import { allowsAction, arbitrary, isHeld, isTagKey, reachesResource } from "../../kit/iam/permissions.ts";
 import { eachAttachedPolicy, isNamed, POLICY_ATTACHMENTS } from "../../kit/iam/policy-attachments.ts";
-import type { Condition, Statement } from "../../kit/iam/policy-document.ts";
+import { type Condition, coversResource, type Statement } from "../../kit/iam/policy-document.ts";
 import { nameOfStatement } from "../../kit/iam/read-policy.ts";
 import { resourceRule } from "../../kit/rule.ts";
 import { IAM_POLICY } from "../../kit/types.ts";
@@ -9,6 +9,10 @@ import { IAM_POLICY } from "../../kit/types.ts";
 /** Actions that make plain text of cipher text, or let somebody else do so. */
 const OPENING = ["kms:Decrypt", "kms:ReEncryptFrom", "kms:CreateGrant"] as const;
 const ANY_KEY = [arbitrary("kms", "key/"), arbitrary("kms", "key/mrk-")];
+/** An alias that no condition is written for, so that only a pattern for (nearly) all aliases takes it. */
+const ANY_ALIAS = "alias/zq-arbitrary";
+/** Conditions that hold a request to keys by their aliases. */
+const ALIAS_KEYS: readonly string[] = ["kms:resourcealiases", "kms:requestalias"];
 /** AWS's own policies that allow them on every key. */
 const MANAGED = ["AdministratorAccess", "PowerUserAccess"];
 
@@ -43,7 +47,7 @@ export const noBroadKmsDecrypt = resourceRule({
     });
     eachAttachedPolicy(judge, resource, (attached) => {
       if (isNamed(attached, MANAGED))
-        judge.violation(resource, `it attaches ${attached.name ?? ""}, which allows kms:Decrypt with any key`);
+        judge.violation(resource, `it attaches ${attached.name}, which allows kms:Decrypt with any key`);
     });
   },
 });
@@ -55,8 +59,8 @@ function openedOnAnyKey(statement: Statement): readonly string[] {
 
 /** `kms:ViaService` is not among them: it says by which service any key is used. */
 function narrowsKeys({ key, values }: Condition): boolean {
-  // Every alias begins so, and a key without one is of no use to anybody.
-  const isAnyAlias = values.some((value) => /^alias\/[*?]+$/.test(value));
-  const isAlias = /^kms:(?:resourcealiases|requestalias)$/.test(key) && !isAnyAlias;
+  // A key without an alias is of no use to anybody, so that any alias means any key.
+  const isAnyAlias = values.some((value) => coversResource(value, ANY_ALIAS));
+  const isAlias = ALIAS_KEYS.includes(key) && !isAnyAlias;
   return isAlias || key.startsWith("kms:encryptioncontext:") || isTagKey(key);
 }

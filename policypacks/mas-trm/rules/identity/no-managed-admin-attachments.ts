@@ -49,7 +49,7 @@ export const noManagedAdminAttachments = resourceRule<Settings>({
   check(resource, judge, { policies, breakGlass }) {
     eachAttachedPolicy(judge, resource, (policy) => {
       if (!isNamed(policy, policies) || isForEmergencies(resource, breakGlass)) return;
-      judge.violation(resource, `it attaches ${policy.name ?? ""}`);
+      judge.violation(resource, `it attaches ${policy.name}`);
     });
   },
 });

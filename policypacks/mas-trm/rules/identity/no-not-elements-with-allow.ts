@@ -26,7 +26,6 @@ export const noNotElementsWithAllow = resourceRule({
   },
   check(resource, judge) {
     eachIdentityPolicy(judge, resource, (statements) => checkStatements(judge, resource, statements));
-    if (!RESOURCE_POLICIES.includes(resource.type)) return;
     for (const policy of policiesCarried(resource)) {
       judge.guard(resource, () =>
         eachKnownPart(policy, (part) => checkStatements(judge, resource, statementsOf(judge, resource, part))),

@@ -3,13 +3,7 @@ import type { Judge } from "../../kit/judge.ts";
 import { follow } from "../../kit/network/follow.ts";
 import type { Resource } from "../../kit/resource.ts";
 import { resourceRule } from "../../kit/rule.ts";
-import {
-  INSTANCE,
-  INSTANCE_CONNECT_ENDPOINT,
-  KEY_NAME_PATHS,
-  KEY_PAIRS,
-  SPOT_INSTANCE_REQUEST,
-} from "../../kit/types.ts";
+import { INSTANCE, INSTANCE_CONNECT_ENDPOINT, KEY_NAME_PATHS, KEY_PAIRS } from "../../kit/types.ts";
 import { UnknownProperty } from "../../kit/unknown.ts";
 import { reach } from "../../kit/values.ts";
 
@@ -44,8 +38,7 @@ function checkLaunch(resource: Resource, judge: Judge, path: string): void {
       judge.require(link.kind === "absent", resource, `${name.path} lets in whoever holds a key`);
     });
   }
-  const isMachine = resource.type === INSTANCE || resource.type === SPOT_INSTANCE_REQUEST;
-  if (!isMachine || names.length > 0) return;
+  if (names.length > 0) return;
   // A template of this stack is judged itself; another one, or another version of it, may name a key.
   judge.guard(resource, () => {
     const source = launchSourceOf(resource);

@@ -74,7 +74,7 @@ export const permissionSetsBounded = stackRule<Settings>({
     judge.each(stack.ofType(...GIVES_POLICIES), (giver) =>
       eachAttachedPolicy(judge, giver, (policy) => {
         if (!isNamed(policy, ADMINISTRATOR_POLICIES) || isForEmergencies(giver, breakGlass)) return;
-        judge.violation(giver, `it gives its permission set ${policy.name ?? ""}`);
+        judge.violation(giver, `it gives its permission set ${policy.name}`);
       }),
     );
   },

@@ -1,4 +1,4 @@
-import { checkStores, type StoreForm, typesOf } from "../../kit/storage/encrypted-stores.ts";
+import { checkStores, type StoreForm } from "../../kit/storage/encrypted-stores.ts";
 import { checkAccount } from "../../kit/iam/grants.ts";
 import type { Judge } from "../../kit/judge.ts";
 import type { Resource } from "../../kit/resource.ts";
@@ -42,8 +42,6 @@ const FORMS: readonly StoreForm[] = [
   { type: "aws:workspacesweb/portal:Portal", key: "customerManagedKey" },
 ];
 
-const TYPES = typesOf(FORMS);
-
 /** Volumes, backups and artefacts are encrypted with the bank's key, and no resource uses the key of a stranger. */
 export const customerKeyRequired = resourceRule<{ trustedAccounts: readonly string[] }>({
   id: "customer-key-required",
@@ -69,7 +67,7 @@ export const customerKeyRequired = resourceRule<{ trustedAccounts: readonly stri
   },
   check(resource, judge, { trustedAccounts }) {
     if (!resource.type.startsWith("aws:")) return;
-    if (TYPES.includes(resource.type)) checkStores(judge, resource, FORMS);
+    checkStores(judge, resource, FORMS);
     if (resource.type === "aws:ecr/repository:Repository" && !resource.props.has("encryptionConfigurations")) {
       judge.violation(resource, "encryptionConfigurations names no customer-managed key");
     }

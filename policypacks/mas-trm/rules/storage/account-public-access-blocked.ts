@@ -38,8 +38,10 @@ export const accountPublicAccessBlocked = resourceRule({
   },
   check(resource, judge) {
     const state = STATES[resource.type];
-    if (state !== undefined) judge.require(resource.props.string("state") === state, resource, `state is not ${state}`);
-    for (const flag of state === undefined ? FLAGS : []) {
+    if (state !== undefined) {
+      return judge.require(resource.props.string("state") === state, resource, `state is not ${state}`);
+    }
+    for (const flag of FLAGS) {
       judge.guard(resource, () => {
         judge.require(resource.props.flag(flag) === true, resource, `${flag} is not true`);
       });

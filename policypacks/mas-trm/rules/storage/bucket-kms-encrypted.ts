@@ -8,6 +8,9 @@ import type { StackGraph } from "../../kit/stack-graph.ts";
 import { isSetInside, settingsInside } from "../../kit/storage/settings-inside.ts";
 import { BUCKET_ENCRYPTIONS, BUCKETS, DIRECTORY_BUCKET, KEYS } from "../../kit/types.ts";
 
+/** What encrypts with a key of KMS, once or twice. */
+const ALGORITHMS = ["aws:kms", "aws:kms:dsse"] as const;
+
 /**
  * New objects of each bucket are encrypted with a customer's key, once (`aws:kms`) or twice (`aws:kms:dsse`). Without
  * a configuration S3 uses its own key (AES256). Since March 2026 S3 refuses keys that a client brings (SSE-C) on new
@@ -84,8 +87,12 @@ function checkInside(stack: StackGraph, judge: Judge, bucket: Resource): void {
 
 function checkDefault(stack: StackGraph, judge: Judge, holder: Resource, encryption: Props): void {
   judge.guard(holder, () => {
-    const algorithm = encryption.string("sseAlgorithm") ?? "";
-    judge.require(/^aws:kms(:dsse)?$/.test(algorithm), holder, "the algorithm is not aws:kms or aws:kms:dsse");
+    const algorithm = encryption.string("sseAlgorithm");
+    judge.require(
+      ALGORITHMS.some((one) => one === algorithm),
+      holder,
+      `the algorithm is not ${ALGORITHMS.join(" or ")}`,
+    );
   });
   judge.guard(holder, () => {
     const key = encryption.at("kmsMasterKeyId");
