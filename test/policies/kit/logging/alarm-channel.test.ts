@@ -18,10 +18,8 @@ describe("the channel of a metric filter", () => {
     expect(takes("DeleteTrail")).to.equal(false);
   });
 
-  it("takes nothing by a pattern that takes too long to try, whichever way it asks", () => {
-    for (const operator of ["=", "!="]) {
-      expect(takes(`{ $.eventSource ${operator} %^(([a-z]*)*[.]*)*!$% }`)).to.equal(false);
-    }
+  it("takes nothing by a pattern that takes too long to try, even one that asks what is not there", () => {
+    expect(takes("{ $.eventSource != %^(([a-z]*)*[.]*)*!$% }")).to.equal(false);
   });
 
   it("judges once an alarm that several filters feed", () => {
