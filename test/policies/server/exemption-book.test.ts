@@ -193,6 +193,7 @@ describe("checkRegister", () => {
       "2027-02-01T00:00:00Zx",
       "2027-13-01T00:00:00Z",
       "+002027-02-01T00:00:00Z",
+      "2027-02-01T00:00:00Z\u0000x",
     ]) {
       expect(fault({ expires }), expires).to.deep.equal([
         "exemption 1 (no-nat-or-elastic-ips): expires is not a time with a time zone, such as 2027-03-31T00:00:00+08:00",
