@@ -40,7 +40,7 @@ function faultsOf(raw: unknown, rules: readonly Rule[], now: Date, earlier: read
     ...(present("rule") ? ruleFaults(exemption, rules) : []),
     ...(present("urn") ? urnFaults(exemption.urn) : []),
     ...(present("granted") && present("expires") ? timeFaults(exemption, rules, now) : []),
-    ...(present("rule") && present("urn") ? duplicateFaults(exemption, earlier) : []),
+    ...(present("urn") ? duplicateFaults(exemption, earlier) : []),
   ];
 }
 
@@ -64,11 +64,12 @@ function timeFaults({ rule: id, granted, expires }: Exemption, rules: readonly R
   if (from > now.getTime()) return ["it is granted in the future"];
   if (to <= from) return ["it expires before it is granted"];
   if (to <= now.getTime()) return ["it has expired"];
-  const severity = rules.find((one) => one.id === id)?.severity;
-  const longest = severity === undefined ? Infinity : LONGEST_DAYS[severity];
+  const rule = rules.find((one) => one.id === id);
+  if (rule === undefined) return [];
+  const longest = LONGEST_DAYS[rule.severity];
   const days = Math.ceil((to - from) / DAY_MS);
   return days > longest
-    ? [`it lasts ${String(days)} days; for severity ${String(severity)} at most ${String(longest)}`]
+    ? [`it lasts ${String(days)} days; for severity ${rule.severity} at most ${String(longest)}`]
     : [];
 }
 

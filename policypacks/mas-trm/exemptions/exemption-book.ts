@@ -14,9 +14,8 @@ export class ExemptionBook {
   }
 
   /** The exemption that allows a finding, if there is one. What a rule failed to judge is never exempt. */
-  allowing(rule: Rule, finding: Finding): Exemption | undefined {
-    const { urn } = finding;
-    if (urn === undefined || finding.verdict === "error" || !isExemptible(rule)) return undefined;
+  allowing(rule: Rule, { verdict, urn }: Pick<Finding, "verdict" | "urn">): Exemption | undefined {
+    if (urn === undefined || verdict === "error" || !isExemptible(rule)) return undefined;
     const found = this.#checked.active.filter((exemption) => exemption.rule === rule.id && covers(exemption, urn));
     for (const exemption of found) this.#used.add(exemption);
     return found[0];
@@ -49,8 +48,8 @@ function whyNot(exemption: Exemption, urns: readonly string[]): string {
 function renamed({ urn }: Exemption, urns: readonly string[]): string | undefined {
   const [type, name] = partsOf(urn);
   const alike = urns.map((one) => [one, ...partsOf(one)] as const);
-  const moved = alike.filter((one) => one[2] === name && leafOf(one[1]) === leafOf(type));
-  if (moved.length === 1) return moved[0]?.[0];
+  const [moved, another] = alike.filter((one) => one[2] === name && leafOf(one[1]) === leafOf(type));
+  if (moved !== undefined && another === undefined) return moved[0];
   const sameType = alike.filter((one) => one[1] === type);
   const meant = nearest(
     name,

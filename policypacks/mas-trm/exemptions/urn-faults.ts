@@ -8,7 +8,7 @@ export function urnFaults(urn: string): readonly string[] {
   const parts = URN.exec(urn)?.groups;
   if (parts === undefined) return ["urn is not a resource's, which has the form urn:pulumi:STACK::PROJECT::TYPE::NAME"];
   const { name = "", ...place } = parts;
-  return Object.values(place).join("").includes("*")
+  return Object.values(place).some((part) => part.includes("*"))
     ? ["urn leaves its stack, project or type open; only the name may end in *"]
     : nameFaults(name);
 }

@@ -8,7 +8,7 @@ import type { StackGraph } from "./stack-graph.ts";
 export function isNamedBy(resource: Resource, text: string): boolean {
   const { props } = resource;
   const name = props.isUnknown("name") ? undefined : props.string("name");
-  return name !== undefined && /^(arn|https):/.test(text) && (text.split(/[:/]/).at(-1) ?? "") === name;
+  return /^(arn|https):/.test(text) && text.split(/[:/]/).at(-1) === name;
 }
 
 /** The resources of a type that refer to a resource, by a link or by a text put together from its name. */

@@ -2,7 +2,7 @@ import { Props } from "./props.ts";
 import { parts } from "./values.ts";
 
 /** CodeBuild's kinds of variables whose value is the name of a secret and not the secret. */
-const BY_REFERENCE = ["SECRETS_MANAGER", "PARAMETER_STORE"];
+const BY_REFERENCE: readonly (string | undefined)[] = ["SECRETS_MANAGER", "PARAMETER_STORE"];
 
 /**
  * The places at any depth where a value stands under a name: properties of a map, pairs of a name and a value, and
@@ -14,7 +14,6 @@ export function valuesNamed(props: Props, isWanted: (name: string) => boolean): 
   const { value } = props;
   if (Array.isArray(value)) return props.elements.flatMap((element) => valuesNamed(element, isWanted));
   if (typeof value === "string") return insideJson(props, value, isWanted);
-  if (typeof value !== "object") return [];
   const inside = parts(props);
   const named = inside.filter(({ key, value: part }) => isWanted(key) && isFilled(part));
   return [
@@ -27,7 +26,7 @@ export function valuesNamed(props: Props, isWanted: (name: string) => boolean): 
 function pair(props: Props, isWanted: (name: string) => boolean): readonly Props[] {
   const [name, type, value] = [props.at("name"), props.at("type"), props.at("value")];
   if (name.isOpaque || !isWanted(name.text ?? "") || !isFilled(value)) return [];
-  return !type.isOpaque && BY_REFERENCE.includes(type.text ?? "") ? [] : [value];
+  return !type.isOpaque && BY_REFERENCE.includes(type.text) ? [] : [value];
 }
 
 function isFilled(value: Props): boolean {
@@ -37,8 +36,7 @@ function isFilled(value: Props): boolean {
 function insideJson(props: Props, text: string, isWanted: (name: string) => boolean): readonly Props[] {
   if (!/^\s*[[{]/.test(text)) return [];
   try {
-    const inside: unknown = JSON.parse(text);
-    return typeof inside === "object" ? valuesNamed(new Props(inside, props.path), isWanted) : [];
+    return valuesNamed(new Props(JSON.parse(text), props.path), isWanted);
   } catch {
     return [];
   }

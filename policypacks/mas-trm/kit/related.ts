@@ -27,11 +27,9 @@ export function demandRelated(
   if (related.length > 0) return related;
   if (stack.openReferrers(target, types, path).length > 0) {
     judge.undetermined(target, `${/^[aeiou]/.test(what) ? "an" : "a"} ${what} of this stack may or may not be for it`);
-  } else if (isInline) {
-    return [];
-  } else if (target.isRead) {
+  } else if (!isInline && target.isRead) {
     judge.undetermined(target, `it is made elsewhere, so its ${what} cannot be seen`);
-  } else judge.violation(target, `it has no ${what}`);
+  } else if (!isInline) judge.violation(target, `it has no ${what}`);
   return [];
 }
 

@@ -66,7 +66,7 @@ export class Resource {
 
   /** Name of the Pulumi stack, from the URN (`urn:pulumi:<stack>::<project>::…`). */
   get stackName(): string {
-    return this.urn.split("::")[0]?.split(":")[2] ?? "";
+    return this.urn.split(":")[2] ?? "";
   }
 
   /** The Region that the resource lives in: its own `region` argument, else its provider's; undefined when unstated. */

@@ -2,7 +2,7 @@ import { familyOf } from "./families.ts";
 import type { Props } from "./props.ts";
 import { inSameRegion } from "./regions.ts";
 import type { Resource } from "./resource.ts";
-import { isUnknown, UnknownProperty } from "./unknown.ts";
+import { UnknownProperty } from "./unknown.ts";
 
 /** What a property that names another resource leads to. */
 export type Link =
@@ -33,7 +33,7 @@ export class StackGraph {
   readonly resources: readonly Resource[];
   readonly #byUrn = new Map<string, Resource>();
   readonly #byType = new Map<string, Resource[]>();
-  readonly #byValue = new Map<string, Resource[]>();
+  readonly #byValue = new Map<unknown, Resource[]>();
   readonly #references = new Map<string, References>();
   readonly #derived = new Map<unknown, unknown>();
 
@@ -160,8 +160,7 @@ export class StackGraph {
   }
 
   #origins(resource: Resource, path: string, expected: readonly string[]): readonly Resource[] {
-    const end = path.search(/[.[]/);
-    const urns = resource.facts.propertyDependencies?.[end < 0 ? path : path.slice(0, end)];
+    const urns = resource.facts.propertyDependencies?.[path.replace(/[.[][^]*/, "")];
     return [...new Set(urns)]
       .flatMap((urn) => this.#byUrn.get(urn) ?? [])
       .filter((origin) => expected.includes(origin.type));
@@ -183,15 +182,9 @@ function hidesId(resource: Resource): boolean {
   return resource.facts.outputs !== undefined && !("id" in resource.facts.outputs);
 }
 
-function identities(resource: Resource): ReadonlySet<string> {
-  const values = new Set<string>();
-  for (const source of [resource.facts.inputs, resource.facts.outputs]) {
-    for (const property of NAMING_PROPERTIES) {
-      const value = source?.[property];
-      if (typeof value === "string" && value !== "" && !isUnknown(value)) values.add(value);
-    }
-  }
-  return values;
+/** What stands in the naming properties, known texts or not: nobody asks for a resource by anything else. */
+function identities({ facts }: Resource): ReadonlySet<unknown> {
+  return new Set([facts.inputs, facts.outputs].flatMap((source) => NAMING_PROPERTIES.map((name) => source?.[name])));
 }
 
 function push<Key>(map: Map<Key, Resource[]>, key: Key, resource: Resource): void {

@@ -21,7 +21,6 @@ export function isUnknown(value: unknown): boolean {
 
 /** Whether this value, or anything inside it, is unknown. */
 export function holdsUnknown(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(holdsUnknown);
   if (value !== null && typeof value === "object") return Object.values(value).some(holdsUnknown);
   return isUnknown(value);
 }

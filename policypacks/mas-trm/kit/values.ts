@@ -49,8 +49,8 @@ function within(path: string, name: string): string {
  */
 export function reach(props: Props, path: string): readonly Props[] {
   if (path === "") return [props];
+  if (!path.includes("[]")) return props.has(path) ? [props.at(path)] : [];
   const end = path.indexOf("[]");
-  if (end < 0) return props.has(path) ? [props.at(path)] : [];
-  const rest = path.slice(end + 2).replace(/^\./, "");
+  const rest = path.slice(end + 2).replace(".", "");
   return props.list(path.slice(0, end)).flatMap((element) => reach(element, rest));
 }

@@ -79,8 +79,7 @@ export class Session {
       if (!this.#config.applies(rule, new Resource(facts).stackName)) continue;
       const changes = changesBy(rule, now, this.#config.settingsOf(rule));
       // Who has leave to do otherwise has a reason to.
-      if (changes.length === 0 || this.#exemptions.allowing(rule, { verdict: "violation", urn: facts.urn, why: "" }))
-        continue;
+      if (changes.length === 0 || this.#exemptions.allowing(rule, { verdict: "violation", urn: facts.urn })) continue;
       now = { ...now, inputs: withChanges(now.inputs ?? {}, changes) };
       made.push({ rule, changes });
     }

@@ -41,6 +41,7 @@ describe("conditional-access-strict", () => {
     expect(frequency({ value: null, type: null, frequencyInterval: "everyTime" })).to.deep.equal([]);
     expect(conditions({ clientAppTypes: ["browser", "mobileAppsAndDesktopClients"] })).to.deep.equal([]);
     expect(conditions({ users: { includeUsers: ["All"] } })).to.deep.equal([]);
+    expect(conditions({ users: { includeRoles: ["r"] } })).to.deep.equal([]);
   });
 
   it("refuses a policy that is off, or only reports", () => {
@@ -56,6 +57,7 @@ describe("conditional-access-strict", () => {
       expect(frequency(changed)).to.deep.equal(rare);
     }
     expect(frequency({ value: 8 }, { maxSignInHours: 8 })).to.deep.equal([]);
+    expect(frequency({ value: 1, type: "days" }, { maxSignInHours: 24 })).to.deep.equal([]);
     expect(frequency({ value: 9 }, { maxSignInHours: 8 })).to.deep.equal(
       refused("people need not sign in again within 8 hours"),
     );
@@ -87,11 +89,14 @@ describe("conditional-access-strict", () => {
       { operator: "OR", builtInControls: ["mfa", "compliantDevice"] },
       { builtInControls: ["mfa", "domainJoinedDevice"] },
       { operator: "OR", builtInControls: ["mfa"], termsOfUse: ["t"] },
+      { operator: "OR", builtInControls: ["mfa"], customAuthenticationFactors: ["c"] },
+      { operator: "AND", builtInControls: [], termsOfUse: ["t"] },
       { operator: "OR", builtInControls: [], authenticationStrength: { id: "00000000-0000-0000-0000-000000000009" } },
     ]) {
       expect(grant(wrong), JSON.stringify(wrong)).to.deep.equal(weak);
     }
     expect(grant({ operator: "AND", builtInControls: ["compliantDevice", "mfa"] })).to.deep.equal([]);
+    expect(grant({ operator: "AND", builtInControls: ["mfa"], termsOfUse: ["t"] })).to.deep.equal([]);
     const strength = { id: "00000000-0000-0000-0000-000000000004" };
     expect(grant({ operator: "OR", builtInControls: [], authenticationStrength: strength })).to.deep.equal([]);
     const custom = { id: "7d9a", requirementsSatisfied: "mfa" };
@@ -118,6 +123,8 @@ describe("conditional-access-strict", () => {
       narrowed,
     );
     expect(conditions({ platforms: { includePlatforms: ["android"] } })).to.deep.equal(narrowed);
+    expect(conditions({ platforms: { includePlatforms: [], excludePlatforms: ["android"] } })).to.deep.equal(narrowed);
+    expect(conditions({ platforms: {} })).to.deep.equal([]);
     expect(conditions({ signInRiskLevels: ["high"] })).to.deep.equal(narrowed);
     expect(conditions({ devices: { deviceFilter: { mode: "exclude", rule: "r" } } })).to.deep.equal(narrowed);
     expect(conditions({ locations: null, signInRiskLevels: [], platforms: { includePlatforms: [] } })).to.deep.equal(
@@ -142,6 +149,31 @@ describe("conditional-access-strict", () => {
     expect(judged("{")).to.deep.equal(["violation f: the conditional access policy cannot be read"]);
     expect(judged({})).to.have.length(7);
     expect(judged({ conditions: "All", grantControls: 1, sessionControls: [null] })).to.have.length(7);
+  });
+
+  it("knows a policy by its controls, also one among other objects, and no list without one", () => {
+    const isKnown = (content: unknown) => judgeFile(rule, "a.txt", content).length > 0;
+    expect(isKnown({ sessionControls: {} })).to.equal(true);
+    expect(isKnown({ conditions: {}, grantControls: {} })).to.equal(true);
+    expect(isKnown([{ displayName: "p" }, POLICY])).to.equal(true);
+    expect(isKnown({ grantControls: {} })).to.equal(false);
+    expect(isKnown([])).to.equal(false);
+  });
+
+  it("knows a policy by the whole of its file's name", () => {
+    const isKnown = (key: string) => judgeFile(rule, key, {}).length > 0;
+    for (const key of [
+      "conditional-access.json",
+      "conditionalAccess.json",
+      "entra/conditional_access.policy.json",
+      "conditional-access-policies.json",
+      "conditionalAccessPolicy.json",
+    ]) {
+      expect(isKnown(key), key).to.equal(true);
+    }
+    for (const key of ["unconditional-access.json", "conditional-access.json.bak", "conditional-access-notes.json"]) {
+      expect(isKnown(key), key).to.equal(false);
+    }
   });
 
   it("cannot decide on a policy that is not known yet, and still refuses the one beside it", () => {

@@ -40,6 +40,9 @@ describe("desktops-checked-daily", () => {
     expect(judged(DESKTOP, association({ name: "install-agent" }))).to.deep.equal(none);
     const script = (key: unknown) => judged({ type: BUCKET_OBJECTS[0], name: "o", props: { key, content: "" } });
     expect(script("scripts/check-compliance.ps1")).to.deep.equal(none);
+    expect(script("check.ps1")).to.deep.equal(none);
+    expect(script("tools/check/install.ps1")).to.deep.equal([]);
+    expect(script("scripts/check.ps1.md")).to.deep.equal([]);
     expect(script("scripts/checkout.ps1")).to.deep.equal([]);
     expect(script("compliance/report.md")).to.deep.equal([]);
     expect(script(unknown)).to.deep.equal([]);
@@ -53,7 +56,14 @@ describe("desktops-checked-daily", () => {
     expect(judged({ ...DESKTOP, read: true })).to.deep.equal([]);
   });
 
-  for (const expression of ["rate(24 hours)", "rate(30 minutes)", "cron(0 2 * * ? *)", "cron(0 0 2 ? * * *)"]) {
+  for (const expression of [
+    "rate(24 hours)",
+    "rate(30 minutes)",
+    "cron(0 2 * * ? *)",
+    "cron(0 2 * * ? * )",
+    "cron(0 0 2 ? * * *)",
+    "cron( 00  00  02  ?  *  *  * )",
+  ]) {
     it(`takes the schedule ${expression}`, () => {
       expect(judged(DESKTOP, association({ scheduleExpression: expression }))).to.deep.equal([]);
     });
@@ -81,6 +91,8 @@ describe("desktops-checked-daily", () => {
       settings: { maxDays: 7 },
     });
     expect(found).to.deep.equal([]);
+    const rarer = [DESKTOP, association({ scheduleExpression: "rate(8 days)" })];
+    expect(examine(rule, rarer, { settings: { maxDays: 7 } })).to.deep.equal(refused("does not run every 7 days"));
   });
 
   it("refuses a check that does not count, and one whose output is lost", () => {
@@ -89,6 +101,8 @@ describe("desktops-checked-daily", () => {
         refused("has no complianceSeverity"),
       );
     }
+    const beside = association({ outputLocation: { s3BucketName: "" }, parameters: { report: unknown } });
+    expect(judged(DESKTOP, beside)).to.deep.equal(refused("keeps no output in S3"));
     for (const output of [undefined, {}, { s3BucketName: "" }, { s3KeyPrefix: "p" }]) {
       expect(judged(DESKTOP, association({ outputLocation: output }))).to.deep.equal(refused("keeps no output in S3"));
     }
@@ -105,6 +119,7 @@ describe("desktops-checked-daily", () => {
     const by = (made: TestResource, more: Partial<TestResource>) =>
       judged(DESKTOP, made, association({ name: "nightly" }, more));
     expect(by(plain, {})).to.deep.equal(none);
+    expect(by(document({ ...plain.props, tags: { owner: unknown } }), {})).to.deep.equal(none);
     expect(by(check, {})).to.deep.equal([]);
     const referring = association({}, { dependsOn: { name: ["document"] } });
     const { name: _, ...props } = referring.props;

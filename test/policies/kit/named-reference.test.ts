@@ -13,6 +13,8 @@ const ARN = "arn:aws:sns:us-east-1:111122223333:alarms";
 describe("a text that is put together from a name", () => {
   it("names the resource as an ARN or a URL that ends in it", () => {
     expect(isNamedBy(topic("alarms"), ARN)).to.equal(true);
+    const open = resource(TOPIC, "topic", { name: "alarms", tags: { owner: unknown } });
+    expect(isNamedBy(open, ARN)).to.equal(true);
     expect(isNamedBy(topic("work"), "https://sqs.us-east-1.amazonaws.com/111122223333/work")).to.equal(true);
   });
 
@@ -24,6 +26,18 @@ describe("a text that is put together from a name", () => {
     expect(isNamedBy(topic("alarms"), `see ${ARN}`)).to.equal(false);
     expect(isNamedBy(topic(undefined), "arn:aws:sns:us-east-1:111122223333:undefined")).to.equal(false);
     expect(isNamedBy(topic(""), "arn:aws:sns:us-east-1:111122223333:")).to.equal(true);
+  });
+
+  it("does not name a namesake of the resource that the text is known to lead to", () => {
+    const known = new Resource({
+      ...topic("alarms").facts,
+      urn: "urn:pulumi:prod::test::t::known",
+      outputs: { arn: ARN },
+    });
+    const namesake = topic("alarms");
+    const stack = new StackGraph([known, namesake, resource(TOPIC_POLICY, "policy", { arn: ARN })]);
+    expect(referrersByName(stack, known, TOPIC_POLICY, "arn").map(({ name }) => name)).to.deep.equal(["policy"]);
+    expect(referrersByName(stack, namesake, TOPIC_POLICY, "arn")).to.deep.equal([]);
   });
 
   it("leads its holder to the resource, beside the holders that are linked", () => {

@@ -21,6 +21,7 @@ describe("valuesNamed", () => {
     ["leaves out texts that hold JSON further on", { a: 'see {"KEY": "x"}' }, []],
     ["finds them in JSON after white space", { a: ' \n{"KEY": "x"}' }, ["a.KEY"]],
     ["leaves out JSON texts of one plain value", { a: '"KEY"', b: "1", c: "null" }, []],
+    ["leaves out JSON in quotes, which is one plain value", { a: JSON.stringify('{"KEY": "x"}') }, []],
     ["leaves out what is not known", unknown, []],
     ["finds nothing in numbers, switches and nothing", [1, true, null], []],
     ["leaves out other names", { KEYS: "x" }, []],

@@ -13,6 +13,8 @@ describe("the nearest name", () => {
     ["kms", [], undefined],
     ["k", ["kms"], "kms"],
     ["kms", ["k"], "k"],
+    ["k", ["kmskmsk"], undefined],
+    ["", ["kms"], undefined],
   ] as const) {
     it(`to ${name} among ${candidates.join(" and ")} is ${found ?? "none"}`, () => {
       expect(nearest(name, candidates)).to.equal(found);

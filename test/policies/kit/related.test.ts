@@ -53,7 +53,9 @@ describe("what belongs to a resource", () => {
   });
 
   it("is not asked for where it can stand inside", () => {
-    expect(demanded([bucket], { isInline: true })).to.deep.equal({ found: [], said: [], either: [] });
+    for (const read of [false, true]) {
+      expect(demanded([{ ...bucket, read }], { isInline: true })).to.deep.equal({ found: [], said: [], either: [] });
+    }
   });
 
   it("cannot be seen for what is made elsewhere", () => {

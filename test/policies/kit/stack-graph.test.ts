@@ -82,6 +82,20 @@ describe("StackGraph", () => {
     });
   }
 
+  it("follows what lies deep inside a property by the origins of the whole property", () => {
+    const { graph, named } = graphOf(
+      facts(VPC, "a"),
+      facts(SUBNET, "s", {
+        inputs: { places: [{ in: { vpcId: unknown } }], place: { in: { vpcId: unknown } } },
+        propertyDependencies: { places: from("a"), place: from("a") },
+      }),
+    );
+    const [element] = named("s").props.list("places");
+    if (element === undefined) throw new Error("the test has no place");
+    expect(told(graph.linkOf(named("s"), element.at("in.vpcId"), [VPC]))).to.equal("a");
+    expect(told(graph.link(named("s"), "place.in.vpcId", [VPC]))).to.equal("a");
+  });
+
   it("follows a list in which some ids are known", () => {
     const { graph, named } = graphOf(
       facts(VPC, "a"),

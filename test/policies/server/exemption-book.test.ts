@@ -42,7 +42,10 @@ describe("ExemptionBook", () => {
   });
 
   it("never allows what is about the whole stack", () => {
-    expect(book(nat).allowing(natRule, { verdict: "violation", why: "w" })).to.equal(undefined);
+    for (const at of [urn, `${urn}*`]) {
+      const kept = book({ ...nat, urn: at });
+      expect(kept.allowing(natRule, { verdict: "violation" }), at).to.equal(undefined);
+    }
   });
 
   it("never allows another rule's finding, nor one at another resource", () => {
@@ -92,6 +95,14 @@ describe("ExemptionBook", () => {
       const [first, second] = ["x:y:Net", "x:y:Old"].map((parent) => `${place}::${parent}$${type}::nat`);
       expect(said(`${place}::${type}::nats`, String(first))).to.deep.equal([`${gone}; did you mean ${first}?`]);
       expect(said(String(first), String(second))).to.deep.equal([gone]);
+      expect(said(`${place}::aws:ec2/securityGroup:SecurityGroup::nat`)).to.deep.equal([gone]);
+    });
+
+    it("takes the colons in a name for a part of it", () => {
+      const colons = { ...nat, urn: `${place}::${type}::a::b` };
+      const below = (name: string) => `${place}::x:y:Net$${type}::${name}`;
+      expect(book(colons).problems([below("a::b")])[0]).to.contain(`did you mean ${below("a::b")}?`);
+      expect(book(colons).problems([below("ab")])[0]).to.not.contain("did you mean");
     });
   });
 
@@ -103,7 +114,7 @@ describe("ExemptionBook", () => {
   });
 
   it("leaves the entries of other stacks and projects to them", () => {
-    for (const other of ["urn:pulumi:dev::p::t::n", "urn:pulumi:prod::q::t::n"]) {
+    for (const other of ["urn:pulumi:dev::p::t::n", "urn:pulumi:prod::q::t::n", "urn:pulumi:pro::dp::t::n"]) {
       expect(book(nat).problems([other])).to.deep.equal([]);
     }
   });
@@ -142,6 +153,9 @@ describe("checkRegister", () => {
     expect(check(unnamed, unnamed).problems).to.deep.equal([1, 2].map((at) => `exemption ${at}: rule is missing`));
     const nowhere = { ...nat, urn: undefined };
     expect(check(nowhere, nowhere).problems).to.have.length(2);
+    expect(check({ ...nat, urn: `${urn}*` }, nowhere).problems).to.deep.equal([
+      "exemption 2 (no-nat-or-elastic-ips): urn is missing",
+    ]);
   });
 
   it("suggests no rule where none is near", () => {
@@ -178,6 +192,8 @@ describe("checkRegister", () => {
       "x2027-02-01T00:00:00Z",
       "2027-02-01T00:00:00Zx",
       "2027-13-01T00:00:00Z",
+      "+002027-02-01T00:00:00Z",
+      "2027-02-01T00:00:00Z\u0000x",
     ]) {
       expect(fault({ expires }), expires).to.deep.equal([
         "exemption 1 (no-nat-or-elastic-ips): expires is not a time with a time zone, such as 2027-03-31T00:00:00+08:00",

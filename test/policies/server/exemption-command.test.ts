@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -103,6 +103,8 @@ describe("npm run exemption", () => {
       `${line}${line.replace("::nat", "::nat-late").replace("30 days (2027-01-31", "31 days (2027-02-01")}`,
     );
     expect(run("list", "--within", "30")).to.deep.equal({ exitCode: 0, stdout: line, stderr: "" });
+    const toTheSecond = new Date("2027-01-01T08:00:00Z");
+    expect(exemptionCommand(["list", "--within", "30", "--file", file], rules, toTheSecond).stdout).to.equal(line);
     expect(run("list", "--within", "29")).to.deep.equal({
       exitCode: 0,
       stdout: "no exemption ends within 29 days\n",
@@ -175,6 +177,16 @@ describe("npm run exemption", () => {
         "",
       ]);
     }
+  });
+
+  it("looks where the policy configuration of production is unless told otherwise", () => {
+    const told = exemptionCommand(["list", "--file", "policypacks/config/prod.json"], rules, NOW);
+    expect(exemptionCommand(["list"], rules, NOW)).to.deep.equal(told);
+  });
+
+  it("takes a failure of the disk for no slip of the user's", () => {
+    mkdirSync(file);
+    expect(() => add({})).to.throw("EISDIR");
   });
 
   it("refuses unknown flags and commands", () => {

@@ -220,7 +220,13 @@ describe("exemption-register-valid", () => {
       const { problems } = checkRegister([{ ...good, urn: open }], rules, NOW);
       expect(problems[0], open).to.contain("urn leaves its stack, project or type open");
     }
-    for (const broken of ["urn:pulumi:prod::test::test:box:Box", `x${urn("box")}`, "urn:pulumi:prod::test::::box"]) {
+    for (const broken of [
+      "urn:pulumi:prod::test::test:box:Box",
+      `x${urn("box")}`,
+      "*x",
+      urn("box\nx"),
+      "urn:pulumi:prod::test::::box",
+    ]) {
       const { problems } = checkRegister([{ ...good, urn: broken }], rules, NOW);
       expect(problems[0], broken).to.contain("urn is not a resource's");
     }
@@ -253,6 +259,8 @@ describe("exemption-register-valid", () => {
       const { problems } = checkRegister([{ ...good, rule }], allRules, NOW);
       expect(problems.at(0), rule).to.contain("nobody can be exempted from this rule");
     }
+    const { problems } = checkRegister([{ ...good, rule: exemptionRegisterValid.id }], rules, NOW);
+    expect(problems.at(0)).to.contain("nobody can be exempted from this rule");
   });
 });
 

@@ -3,11 +3,13 @@ import type { FileKind } from "./examine-file.ts";
 import { isObject, objectsOf, parseJson } from "./json-text.ts";
 
 /** Strengths of authentication that come with Entra ID and ask for a second factor: any, passwordless, phishing-proof. */
-const STRENGTHS = [2, 3, 4].map((number) => `00000000-0000-0000-0000-00000000000${String(number)}`);
+const STRENGTHS: readonly (string | undefined)[] = [2, 3, 4].map(
+  (number) => `00000000-0000-0000-0000-00000000000${String(number)}`,
+);
 /** Conditions that every policy has; any other makes it hold for some sign-ins only. */
 const PLAIN_CONDITIONS = ["applications", "users", "clientAppTypes"];
 const EVERY_CLIENT = ["browser", "mobileAppsAndDesktopClients"];
-const HOURS: ReadonlyMap<string, number> = new Map([
+const HOURS: ReadonlyMap<string | undefined, number> = new Map([
   ["hours", 1],
   ["days", 24],
 ]);
@@ -92,16 +94,15 @@ function isEmpty(condition: Props): boolean {
 function demandsSecondFactor(grant: Props): boolean {
   const strength = grant.at("authenticationStrength");
   const isStrong =
-    STRENGTHS.includes(strength.string("id") ?? "") ||
-    strength.string("requirementsSatisfied")?.toLowerCase() === "mfa";
-  const others = ["customAuthenticationFactors", "termsOfUse"].flatMap((name) => grant.strings(name).map(() => false));
+    STRENGTHS.includes(strength.string("id")) || strength.string("requirementsSatisfied")?.toLowerCase() === "mfa";
   const factors = [
     ...grant.strings("builtInControls").map((control) => control.toLowerCase() === "mfa"),
     ...(strength.value === undefined ? [] : [isStrong]),
-    ...others,
   ];
-  const isEither = (grant.string("operator") ?? "OR").toUpperCase() !== "AND";
-  return factors.length > 0 && (isEither ? factors.every((is) => is) : factors.some((is) => is));
+  const others = ["customAuthenticationFactors", "termsOfUse"].flatMap((name) => grant.strings(name));
+  const isEvery = others.length === 0 && factors.every((is) => is);
+  const isEither = grant.string("operator")?.toUpperCase() !== "AND";
+  return factors.some((is) => is) && (!isEither || isEvery);
 }
 
 function browserFaults(browser: Props): readonly string[] {
@@ -116,6 +117,6 @@ function frequencyFaults(frequency: Props, maxHours: number): readonly string[] 
   if (type !== "primaryAndSecondaryAuthentication") return ["the sign-in frequency does not hold for the first factor"];
   if (frequency.string("frequencyInterval") === "everyTime") return [];
   const hours =
-    (frequency.number("value") ?? Infinity) * (HOURS.get(frequency.string("type")?.toLowerCase() ?? "") ?? Infinity);
+    (frequency.number("value") ?? Infinity) * (HOURS.get(frequency.string("type")?.toLowerCase()) ?? Infinity);
   return hours > 0 && hours <= maxHours ? [] : [`people need not sign in again within ${String(maxHours)} hours`];
 }

@@ -10,7 +10,7 @@ const CHECK = /(?:^|[^a-z])(?:check|audit|drift|conformity|complian(?:ce|t))(?:[
 /** What such a script says of a desktop that is not, in the words of Systems Manager. */
 const SAYS = /NON_?COMPLIANT/i;
 /** The older form of a schedule begins with seconds. */
-const SECONDS = /^cron\(\s*\S+\s+(?=(?:\S+\s+){5}\S+\s*\)$)/i;
+const SECONDS = /\(\s*\S+\s+(?=(?:\S+\s+){5}[^\s)])/;
 const SCRIPT = /\.(?:ps1|psm1|sh|py)$/i;
 
 /** What shows that a stack has desktops that must be checked: desktops, or the script for them. */
@@ -61,16 +61,15 @@ export function checkRequirements(maxDays: number): readonly Requirement[] {
   return [
     ({ props }) => {
       const expression = props.string("scheduleExpression");
-      const days = expression === undefined ? undefined : longestGapDays(expression.replace(SECONDS, "cron("));
-      return days !== undefined && days <= maxDays ? undefined : `does not run every ${dayText(maxDays)}`;
+      const days = expression === undefined ? undefined : longestGapDays(expression.replace(SECONDS, "("));
+      return (days ?? Infinity) <= maxDays ? undefined : `does not run every ${dayText(maxDays)}`;
     },
     ({ props }) => {
       const severity = props.string("complianceSeverity")?.toUpperCase() ?? "UNSPECIFIED";
       return severity === "UNSPECIFIED" ? "has no complianceSeverity" : undefined;
     },
     ({ props }) =>
-      (props.has("outputLocation.s3BucketName") && props.isUnknown("outputLocation.s3BucketName")) ||
-      (props.string("outputLocation.s3BucketName") ?? "") !== ""
+      props.isUnknown("outputLocation.s3BucketName") || (props.string("outputLocation.s3BucketName") ?? "") !== ""
         ? undefined
         : "keeps no output in S3",
   ];
